@@ -62,6 +62,19 @@ class Environment:
             raise ImproperlyConfigured(f"{name} không đúng dạng 7-20 (giờ). Hãy sửa lại.")
         return int(begins), int(ends)
 
+    def mail(self, name: str, *, folder: Path) -> dict[str, Any]:
+        """Django's EMAIL_*; without a server each mail is a file of a folder."""
+        given = self.text(name)
+        example = "smtp+tls://tên:mật-khẩu@máy:587"
+        try:
+            found = self.read.email_url_config(given) if given else None
+        except (KeyError, ValueError, ImproperlyConfigured) as wrong:
+            raise ImproperlyConfigured(f"{name} không đúng dạng {example}. Hãy sửa lại.") from wrong
+        kept = {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend"}
+        told = {"EMAIL_TIMEOUT": 10, **(found or kept), "EMAIL_FILE_PATH": str(folder)}
+        sender = self.text("EMAIL_FROM", default=told.get("EMAIL_HOST_USER") or "honoree@localhost")
+        return told | {"DEFAULT_FROM_EMAIL": sender}
+
     def port(self, name: str, *, default: int) -> int:
         found = self.whole(name, default=default)
         if not 0 < found < 65536:

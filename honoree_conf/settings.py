@@ -216,7 +216,11 @@ JOB_HANDLERS = {"report": "reports.actions.build", "sheet_import": "sheets.actio
     "grid_forget": "nominations.actions.exporting.forget",
     "objection_forget": "nominations.actions.objections.forget"}  # fmt: skip
 # What time alone brings.
-BY_THE_CLOCK = ["conferences.actions.endings.end_roles", "notices.actions.clock.remind"]
+BY_THE_CLOCK = ["conferences.actions.endings.end_roles", "notices.actions.clock.remind",
+    "notices.actions.mailing.post"]  # fmt: skip
+SITE_ADDRESS = env.text("SITE_ADDRESS", default=f"http://localhost:{PORT}/")  # as mails name it
+for name, value in env.mail("EMAIL_URL", folder=DATA_DIR / "mail").items():
+    vars()[name] = value
 REMINDER_HOURS = env.hours("REMINDER_HOURS", default="7-20")  # never at night
 CELERY_BROKER_URL = REDIS_URL or None
 CELERY_BROKER_TRANSPORT_OPTIONS = {

@@ -27,3 +27,15 @@ class ReminderState(TextChoices):
 
 
 UNSENT = frozenset({ReminderState.PLANNED, ReminderState.HELD})
+
+
+class MailState(TextChoices):
+    WAITING = "posting", "Thư chờ gửi"
+    SENDING = "sending", "Đang gửi thư"
+    SENT = "posted", "Đã gửi thư"
+    FAILED = "bounced", "Không gửi được"
+    UNCLEAR = "unclear", "Không rõ đã gửi chưa"
+    DROPPED = "needless", "Không gửi, việc đã xong"
+
+
+GOES_AGAIN = frozenset({MailState.FAILED, MailState.UNCLEAR})  # by a person alone

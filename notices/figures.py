@@ -5,13 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.conf import settings
+
 from accounts.models import Unit, User
 from conferences.facts.unmet import Unmet, unmet
 from conferences.models import Conference
 from notices.enums import READ_BY, Audience
 from notices.models import Reminder
-from notices.rules import Debt
+from notices.rules import Debt, Hours
 from notices.telling import letter, to_all, to_unit
+
+
+def hours() -> Hours:
+    """In which something may go by itself, as the installation has it."""
+    opens, closes = settings.REMINDER_HOURS
+    return Hours(opens=opens, closes=closes)
 
 
 @dataclass(frozen=True, kw_only=True)

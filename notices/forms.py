@@ -8,7 +8,7 @@ from django import forms
 from accounts.fields import LinesField, Typed, offer
 from accounts.forms import EditForm, ListFilter, bare_helper
 from notices.enums import Audience, ReminderState
-from notices.models import LONGEST_LETTER, LONGEST_TEXT, Reminder
+from notices.models import LONGEST_ADDRESS, LONGEST_LETTER, LONGEST_TEXT, Reminder
 
 AGAIN = "Hãy mở lại trang rồi bấm lại."
 
@@ -37,6 +37,23 @@ class LetterForm(forms.Form):
         longest=LONGEST_LETTER,
         missing="Lời nhắn còn trống. Hãy mở lại trang rồi bấm lại.",
         widget=forms.Textarea(attrs={"rows": 9, "readonly": True}),
+    )
+    helper = bare_helper()
+
+
+class AddressForm(EditForm):
+    """Where a unit reads mail; most have none."""
+
+    use_required_attribute = False
+    address = forms.EmailField(
+        label="Thư điện tử của đơn vị",
+        max_length=LONGEST_ADDRESS,
+        required=False,
+        error_messages={
+            "invalid": "Thư điện tử không đúng dạng. Hãy nhập như ten@donvi.vn.",
+            "max_length": "Thư điện tử quá dài. Hãy xem lại.",
+        },
+        help_text="Lời nhắc gửi đơn vị được gửi thêm vào đây. Để trống thì không gửi thư.",
     )
     helper = bare_helper()
 

@@ -5,12 +5,13 @@ from django.db.models import Q
 
 from accounts.permissions import Place
 from conferences.plan.bounds import LONGEST
-from notices.enums import UNSENT, Audience, ReminderState
-from notices.querysets import ReminderQuerySet, ZaloNoteQuerySet
+from notices.enums import GOES_AGAIN, UNSENT, Audience, MailState, ReminderState
+from notices.querysets import MailQuerySet, ReminderQuerySet, ZaloNoteQuerySet
 from notices.rules import Occasion, Recipient
 
 LONGEST_TEXT = 1000  # characters of what one reminder says
 LONGEST_LETTER = 4000  # of all a unit owes
+LONGEST_ADDRESS = 200
 
 
 class Reminder(models.Model):
@@ -130,3 +131,51 @@ class ReadUntil(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.until}"
+
+
+class MailAddress(models.Model):
+    """Where a unit reads mail; most have none."""
+
+    unit = models.OneToOneField("accounts.Unit", models.CASCADE, related_name="mail_address")
+    address = models.EmailField("thư điện tử", max_length=LONGEST_ADDRESS)
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class Mail(models.Model):
+    """One mail to one unit, with all it owed when it was written.
+
+    Claimed before it is handed over and noted after: whoever died in between leaves it `sending`,
+    and nobody knows whether it went. Its Message-ID stays the same however often it is sent.
+    """
+
+    unit = models.ForeignKey("accounts.Unit", models.CASCADE, related_name="mails")
+    to = models.EmailField("gửi đến", max_length=LONGEST_ADDRESS)
+    subject = models.CharField("tiêu đề", max_length=200)
+    text = models.CharField("nội dung", max_length=LONGEST_LETTER)
+    message_id = models.CharField(max_length=100, unique=True)
+    state = models.CharField(max_length=10, choices=MailState, default=MailState.WAITING)
+    made_at = models.DateTimeField("lập lúc")
+    try_at = models.DateTimeField("gửi lúc")  # not before
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField("đã gửi lúc", null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField("vì sao", max_length=200, blank=True)
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "try_at"], name="mails_due")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=MailState.values), name="mail_state_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.subject}"
+
+    @property
+    def may_go_again(self) -> bool:
+        return self.state in GOES_AGAIN

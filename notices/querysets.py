@@ -8,10 +8,10 @@ from django.db.models import Q
 
 from accounts.names import fold
 from accounts.querysets import WithinReachQuerySet
-from notices.enums import UNSENT, ReminderState
+from notices.enums import UNSENT, MailState, ReminderState
 
 if TYPE_CHECKING:  # in quotes below
-    from notices.models import Reminder, ZaloNote  # noqa: F401
+    from notices.models import Mail, Reminder, ZaloNote  # noqa: F401
 
 
 class ReminderQuerySet(WithinReachQuerySet["Reminder"]):
@@ -52,3 +52,16 @@ class ReminderQuerySet(WithinReachQuerySet["Reminder"]):
 class ZaloNoteQuerySet(WithinReachQuerySet["ZaloNote"]):
     def newest(self) -> Self:
         return self.select_related("by").order_by("-at", "-pk")
+
+
+class MailQuerySet(WithinReachQuerySet["Mail"]):
+    def due(self, at: datetime) -> Self:
+        """Those to be handed over now, the oldest first."""
+        return self.filter(state=MailState.WAITING, try_at__lte=at).order_by("try_at", "pk")
+
+    def lost(self, since: datetime) -> Self:
+        """Whoever had them has not come back: nobody knows whether they went."""
+        return self.filter(state=MailState.SENDING, claimed_at__lte=since)
+
+    def newest(self) -> Self:
+        return self.select_related("unit__commune").order_by("-made_at", "-pk")

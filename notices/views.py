@@ -16,12 +16,12 @@ from accounts.request import Request
 from accounts.web import address, answered, asked, needs, signed_in
 from conferences.facts.unmet import unmet
 from conferences.web import deadlines_of, here
-from notices.actions import by_zalo, clock, reading
+from notices.actions import by_zalo, mailing, reading
 from notices.actions import outbox as actions
 from notices.enums import ReminderState
-from notices.figures import ledger_of, letter_to
-from notices.forms import LetterForm, OutboxFilter, ReadForm, WordsForm
-from notices.models import Reminder, ZaloNote
+from notices.figures import hours, ledger_of, letter_to
+from notices.forms import AddressForm, LetterForm, OutboxFilter, ReadForm, WordsForm
+from notices.models import Mail, Reminder, ZaloNote
 
 SENDS = Permission.REMINDER_SEND
 A_PAGE = 40
@@ -57,7 +57,7 @@ def outbox(request: Request) -> HttpResponse:
         "chosen": {name: value for name, value in chosen.items() if name != "state"},
         "state": state,
         "tabs": tabs,
-        "hours": clock.hours(),
+        "hours": hours(),
     }
     return render(request, "notices/outbox.html", context)
 
@@ -157,3 +157,43 @@ def unit(request: Request, slug: str) -> HttpResponse:
         "reminded": Reminder.objects.filter(unit=row).gone().order_by("-gone_at")[:SHOWN],
     }
     return answered(request, "notices/unit.html", context)
+
+
+@needs(SENDS)
+def mails(request: Request) -> HttpResponse:
+    """Every mail with its words and what became of it, the newest first."""
+    rows = Mail.objects.within_reach(request.user, SENDS).newest()
+    page = turned(rows, request.GET, per_page=A_PAGE)
+    return render(request, "notices/mails.html", {"page_obj": page, "rows": list(page)})
+
+
+@needs(SENDS)
+@require_POST
+def mail_again(request: Request, pk: int) -> HttpResponse:
+    """Send one once more, by its Message-ID."""
+    rows = Mail.objects.within_reach(request.user, SENDS).select_related("unit__commune")
+    mail = get_object_or_404(rows, pk=pk)
+    try:
+        mailing.send_again(mail, by=request.user, at=request.at)
+        messages.success(request, f"{mail.unit.name}: thư sẽ được gửi lại.")
+    except Refused as refusal:
+        messages.error(request, refusal.problems[0].text)
+    return redirect("notices:mails")
+
+
+@needs(SENDS)
+def mail_to(request: Request, slug: str) -> HttpResponse:
+    """Where one unit reads mail."""
+    units = Unit.objects.within_reach(request.user, SENDS)
+    row = get_object_or_404(units.select_related("commune"), slug=slug)
+    form = AddressForm(request.POST or None, stands=mailing.stands_of(row))
+    if request.method == "POST" and form.is_valid():
+        try:
+            seen = request.POST.get("seen", "")
+            mailing.set_address(row, **form.typed, seen=seen, by=request.user, at=request.at)
+            messages.success(request, f"{row.name}: đã lưu thư điện tử.")
+            return redirect("notices:unit", row.slug)
+        except Refused as refusal:
+            add_refusal(form, refusal)
+    context = {"unit": row, "form": form, "has_errors": bool(form.errors)}
+    return answered(request, "notices/mail_to.html", context)

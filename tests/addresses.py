@@ -58,7 +58,17 @@ TABLE = {
     "notices:read": EVERYBODY,
     **{
         f"notices:{name}": {OFFICE}
-        for name in ("outbox", "reminder", "keep_back", "let_go", "send_now", "unit")
+        for name in (
+            "outbox",
+            "reminder",
+            "keep_back",
+            "let_go",
+            "send_now",
+            "unit",
+            "mails",
+            "mail_to",
+            "mail_again",
+        )
     },
     "nominations:list": IN_COMMUNE - {CENTRE},
     "nominations:export": {OFFICE, COUNCIL},

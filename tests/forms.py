@@ -205,6 +205,15 @@ CASES = [
         empty="message",
     ),
     Case(
+        name="where a unit reads mail",
+        address="/hoi-nghi/tien-do/nhac-viec/thu/{unit}/",
+        role=OFFICE,
+        box="address",
+        typed={"address": "thôn@"},
+        wrong="address",
+        empty="message",
+    ),
+    Case(
         name="words for Zalo",
         address="/hoi-nghi/tien-do/nhac-viec/zalo/{unit}/",
         role=OFFICE,

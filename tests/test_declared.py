@@ -13,7 +13,7 @@ from accounts.permissions import GRANTS
 from conferences.enums import JobState, Standing
 from delegates.enums import DelegateState
 from nominations.enums import NominationState, PageState
-from notices.enums import ReminderState
+from notices.enums import MailState, ReminderState
 from reports.enums import PaperState
 from sheets.enums import ImportState
 from tests import make
@@ -34,7 +34,7 @@ STATES = {
         "not_noted",
     },
     "delegates": {*DelegateState},
-    "notices": {*ReminderState},
+    "notices": {*ReminderState, *MailState},
     "reports": {*PaperState},
     "sheets": {*ImportState},
 }

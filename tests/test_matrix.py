@@ -15,7 +15,7 @@ from reports import actions as report_actions
 from tests import make
 from tests.addresses import ANYONE, CITY, NOMINATORS, OFFICE, TABLE
 from tests.kept import consent_of, grid_export, nobody_said, own_item, saved_view, setback
-from tests.notices.rows import reminder
+from tests.notices.rows import mail, reminder
 from tests.sheets.staged import OF_A_TARGET, named_in, staged
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laid")]
@@ -79,6 +79,7 @@ def world(laid):
         "mark": {"pk": mark.pk},
         "unit": {"slug": unit.slug},
         "reminder": {"pk": reminder(unit).pk},
+        "mail": {"pk": mail(unit).pk},
         "person": {"pk": make.user(role=Role.DOOR, commune=unit.commune).pk},
         "delegate": {"pk": delegate.pk},
         "delegate_move": {"pk": delegate.pk, "name": "confirm"},
@@ -157,9 +158,10 @@ def arguments(name: str, world: dict) -> dict:
         special = {"move": "delegate_move", "edit": "delegate"}
         return world[special[last]] if last in special else {}
     if space == "notices":
-        if last == "unit":
+        if last in ("unit", "mail_to"):
             return world["unit"]
-        return {} if last in ("outbox", "read") else world["reminder"]
+        special = "mail" if last == "mail_again" else "reminder"
+        return {} if last in ("outbox", "read", "mails") else world[special]
     if space == "sheets":
         return named_in(last, world["sheet"])
     if space == "agenda":

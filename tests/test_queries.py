@@ -77,6 +77,7 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "unit": {"slug": first.unit.slug},
         "person": {"pk": crowd.head.pk},
         "mark": {"pk": crowd.conference.deadlines.get(key="list_approved").marks.first().pk},
+        "mail": {"pk": 999_999},  # takes only a form
         "reminder": {"pk": (first.unit.reminders.first() or reminder(first.unit)).pk},
         "delegate": {"pk": crowd.conference.delegates.first().pk},
         "delegate_move": {"pk": crowd.conference.delegates.first().pk, "name": "withdraw"},

@@ -9,25 +9,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 
 from accounts.models import Commune
 from conferences.jobs import AWAY
 from conferences.models import Conference
 from conferences.workflow import hold
+from notices.actions import mailing
 from notices.enums import UNSENT, ReminderState
-from notices.figures import ledger_of, titles
+from notices.figures import hours, ledger_of, titles
 from notices.models import Reminder
-from notices.rules import LONGEST_AFTER, TOO_OLD, Changes, Hours, Occasion, changes, wanted
+from notices.rules import LONGEST_AFTER, TOO_OLD, Changes, Occasion, changes, wanted
 
 log = logging.getLogger(__name__)
-
-
-def hours() -> Hours:
-    """In which something may go by itself, as the installation has it."""
-    opens, closes = settings.REMINDER_HOURS
-    return Hours(opens=opens, closes=closes)
 
 
 def remind(*, at: datetime) -> None:
@@ -112,8 +106,12 @@ def _send(conference: Conference, *, at: datetime) -> None:
     if not due:
         return
     ledger = ledger_of(conference)
+    told = set()
     for row in due:
         if words := ledger.says(row, at=at):
-            Reminder.objects.due(at).filter(pk=row.pk, due_at=row.due_at).order_by().update(
-                state=ReminderState.GONE, gone_at=at, text=row.text or words
-            )
+            mine = Reminder.objects.due(at).filter(pk=row.pk, due_at=row.due_at).order_by()
+            went = mine.update(state=ReminderState.GONE, gone_at=at, text=row.text or words)
+            if went and row.unit_id:
+                told.add(row.unit_id)
+    if told:
+        mailing.write(conference, told, at=at)

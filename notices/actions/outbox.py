@@ -11,9 +11,9 @@ from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.calendar import vn_moment
 from conferences.models import Conference
 from conferences.workflow import demand
-from notices.actions.clock import hours
+from notices.actions import mailing
 from notices.enums import ReminderState
-from notices.figures import ledger_of
+from notices.figures import hours, ledger_of
 from notices.models import Reminder
 
 WENT = "Lời nhắc này đã gửi lúc {}, nên không đổi được nữa. Hãy xem ở mục “Đã gửi”."
@@ -60,6 +60,8 @@ def send_now(reminder: Reminder, *, conference: Conference, by: User, at: dateti
     if not words:
         raise Refused(Problem(text=DONE.format(reminder.whom)))
     _write(reminder, state=ReminderState.GONE, gone_at=at, text=reminder.text or words)
+    if reminder.unit_id:
+        mailing.write(conference, [reminder.unit_id], at=at)
     _note(reminder, action="send_reminder", by=by, at=at)
 
 

@@ -116,7 +116,7 @@ def test_no_kind_of_page_is_left_out(visits):
         *(f"agenda:{name}" for name in ("add", "remove", "shift")),
         *(f"conferences:{name}" for name in ("deadline_mark", "plan_save", "slips", "unit_links")),
         *(f"conferences:person_{name}" for name in ("leave", "password", "sign_out")),
-        *(f"notices:{name}" for name in ("read", "keep_back", "let_go", "send_now")),
+        *(f"notices:{name}" for name in ("read", "keep_back", "let_go", "send_now", "mail_again")),
         *("delegates:bulk", "notices:reminder"),  # there once the clock has planned one
         "nominations:words",  # there while something waits for the leadership's word
         *(f"nominations:export_{name}" for name in ("ask", "show", "take")),  # of a long list

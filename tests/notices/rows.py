@@ -1,12 +1,13 @@
 """Reminders as rows, for tests that need one."""
 
+import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
 from accounts.models import Unit
 from conferences.calendar import HANOI
 from notices.actions import outbox
-from notices.models import Reminder
+from notices.models import Mail, Reminder
 from tests import make
 
 LIST = "list_approved"
@@ -30,6 +31,15 @@ def reminder(unit: Unit | None = None, **fields: Any) -> Reminder:
     if fields.get("state") == "gone":
         defaults |= {"gone_at": make.AT, "text": "Gửi hồ sơ giới thiệu."}
     return Reminder.objects.create(**(defaults | fields))
+
+
+def mail(unit: Unit, **fields: Any) -> Mail:
+    """One to a unit, as it waits."""
+    defaults = {
+        "to": "thon@example.vn", "subject": "Nhắc việc", "text": "Kính gửi thôn.",
+        "message_id": f"<{uuid.uuid4()}@honoree>", "made_at": make.AT, "try_at": make.AT,
+    }  # fmt: skip
+    return Mail.objects.create(unit=unit, **(defaults | fields))
 
 
 def reworded() -> tuple[Any, ...]:

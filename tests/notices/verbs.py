@@ -3,7 +3,7 @@
 import itertools
 
 from accounts.enums import Permission as P  # noqa: N817  as that table calls it
-from tests.notices.rows import reminder
+from tests.notices.rows import mail, reminder
 
 DAYS = itertools.count(1)
 
@@ -15,6 +15,12 @@ def another(unit, **fields):
 OF_REMINDERS = {
     "notices.actions.by_zalo.note_sent": (
         P.REMINDER_SEND, lambda w: {"unit": w.unit, "text": "Kính gửi thôn Mỗ Đoạn."},
+    ),
+    "notices.actions.mailing.set_address": (
+        P.REMINDER_SEND, lambda w: {"unit": w.unit, "address": "thon@example.vn", "seen": None},
+    ),
+    "notices.actions.mailing.send_again": (
+        P.REMINDER_SEND, lambda w: {"mail": mail(w.unit, state="bounced")},
     ),
     "notices.actions.outbox.reword": (
         P.REMINDER_SEND,

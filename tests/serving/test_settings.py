@@ -52,6 +52,11 @@ WRONG = [
     ({"PORT": "0"}, OF_PORT),
     ({"PORT": "65536"}, OF_PORT),
     *(({"REMINDER_HOURS": one}, OF_HOURS) for one in ("7", "20-7", "7-7", "7-25", "bảy-20")),
+    *(
+        ({"EMAIL_URL": one},
+         "EMAIL_URL không đúng dạng smtp+tls://tên:mật-khẩu@máy:587. Hãy sửa lại.")
+        for one in ("mail.example.vn", "smtp+tls://a:b@m:port")
+    ),
     ({"LOG_LEVEL": "loud"},
      "LOG_LEVEL là một trong: DEBUG, INFO, WARNING, ERROR, CRITICAL. Hãy sửa lại."),
     ({"CSRF_TRUSTED_ORIGINS": "thidua.example.vn"},
