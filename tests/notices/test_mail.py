@@ -256,3 +256,11 @@ def test_whoever_has_no_address_gets_none(village):
 
 def test_the_clock_hands_them_over(settings):
     assert settings.BY_THE_CLOCK[-1] == "notices.actions.mailing.post"
+
+
+def test_whoever_owes_nothing_is_written_no_mail(village):
+    DeadlineMark.objects.filter(unit=village).update(met_at=make.AT)
+
+    mailing.write(make.conference(), [village.pk], at=make.AT)
+
+    assert not Mail.objects.exists()

@@ -9,9 +9,11 @@ from accounts.models import AuditEvent, User
 from accounts.problems import Refused
 from conferences.calendar import HANOI
 from conferences.models import Conference, Deadline, DeadlineMark
-from notices.actions import clock, outbox
-from notices.models import Reminder
+from notices.actions import clock, mailing, outbox
+from notices.models import Mail, Reminder
 from tests import make
+from tests.notices.postman import Postman
+from tests.notices.rows import mail
 from tests.racing import at_once, without_audit_triggers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -139,3 +141,17 @@ def test_the_office_presses_while_the_clock_sends(units, verb):
             assert any("đã gửi lúc 07:00" in (one or "") for one in said)
         assert told.count() == ("made" in said)
         told.delete()
+
+
+def test_two_runners_hand_each_mail_over_once(units, settings):
+    settings.EMAIL_BACKEND = "tests.notices.postman.Postman"
+    for _ in range(ROUNDS):
+        Postman.again()
+        Mail.objects.all().delete()
+        for unit in units:
+            mail(unit)
+
+        at_once(lambda at: mailing.post(at=at), [on(16, 9)] * 3, workers=3)
+
+        assert len(Postman.took) == len({one["Message-ID"] for one in Postman.took}) == len(units)
+        assert set(Mail.objects.values_list("state", flat=True)) == {"posted"}
