@@ -181,13 +181,6 @@ def _right_to(objection: Objection) -> Permission:
     return LEADS if about.filter(by_answering_office("unit")).exists() else HANDLES
 
 
-def _is_anothers(objection: Objection, right: Permission) -> bool:
-    """Whether somebody outside the nominee's unit answers it."""
-    if right != LEADS:
-        return True
-    return Objection.objects.filter(led_from_outside(), pk=objection.pk).exists()
-
-
 def _demand(objection: Objection, by: User) -> None:
     """Raise Refused unless they handle it: nobody of the nominee's unit, nobody related.
 
@@ -198,7 +191,8 @@ def _demand(objection: Objection, by: User) -> None:
     dossier = objection.nomination
     if dossier is None:
         return
-    if by.unit_id is not None and by.unit_id == dossier.unit_id and _is_anothers(objection, right):
+    inside = by.unit_id is not None and by.unit_id == dossier.unit_id
+    if inside and Objection.objects.filter(led_from_outside(), pk=objection.pk).exists():
         raise Refused(NO_RIGHT)
     demand_apart(by, right, dossier)
 
