@@ -4,6 +4,7 @@ from accounts.gathering import Declaration
 
 DECLARED = Declaration(
     words={
+        "choose_reminders": "Chọn lần nhắc việc",
         "edit_reminder": "Sửa lời nhắc",
         "hold_reminder": "Giữ lại lời nhắc",
         "release_reminder": "Cho gửi lời nhắc",

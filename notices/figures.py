@@ -1,19 +1,30 @@
 """Who owes what now, and what each reminder says of it: one look, asked for every row."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 
 from accounts.models import Unit, User
 from conferences.facts.unmet import Unmet, unmet
-from conferences.models import Conference
+from conferences.models import Conference, Deadline
 from notices.enums import READ_BY, Audience
-from notices.models import Reminder
-from notices.rules import Debt, Hours
+from notices.models import Reminder, Silence
+from notices.rules import USUAL, Debt, Hours
 from notices.telling import letter, to_all, to_unit
+
+
+def silent_in(commune_id: int) -> set[tuple[str, str, int]]:
+    """Deadline, audience and days of what is switched off."""
+    rows = Silence.objects.filter(commune=commune_id)
+    return set(rows.values_list("key", "audience", "days"))
+
+
+def stands_of(silent: Collection[tuple[str, str, int]]) -> dict[str, str]:
+    """What the page of the rules edits, by box."""
+    return {"silent": " ".join(f"{key}/{whom}/{days}" for key, whom, days in sorted(silent))}
 
 
 def hours() -> Hours:
@@ -92,3 +103,52 @@ def letter_to(
 def titles(owed: Iterable[Unmet]) -> dict[str, str]:
     """Each deadline as the plan calls it."""
     return {one.key: one.title for one in owed}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleBox:
+    """One rule of one deadline as its page has it."""
+
+    name: str
+    whom: str
+    words: str
+    is_on: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """One deadline with its rules, and what they say to one unit that owes it."""
+
+    deadline: Deadline
+    unit: str  # empty: nobody owes it
+    said: tuple[str, ...]
+    boxes: tuple[RuleBox, ...]
+
+
+def previews(
+    conference: Conference,
+    deadlines: Iterable[Deadline],
+    silent: Collection[tuple[str, str, int]],
+) -> list[Preview]:
+    """In the plan's order; what is said before the day and after it."""
+    first: dict[str, Unmet] = {}
+    for one in unmet(conference):
+        first.setdefault(one.key, one)
+    return [_preview(deadline, first.get(deadline.key), silent) for deadline in deadlines]
+
+
+def _preview(
+    deadline: Deadline, owes: Unmet | None, silent: Collection[tuple[str, str, int]]
+) -> Preview:
+    boxes = tuple(
+        RuleBox(
+            name=f"{deadline.key}/{rule.audience}/{rule.days}",
+            whom=str(rule.audience.label),
+            words=rule.words,
+            is_on=(deadline.key, str(rule.audience), rule.days) not in silent,
+        )
+        for rule in USUAL
+    )
+    moments = (owes.due_at - timedelta(days=1), owes.due_at) if owes else ()
+    said = tuple(to_unit(owes.words, owes.due_at, at=at) for at in moments) if owes else ()
+    return Preview(deadline=deadline, unit=owes.unit if owes else "", said=said, boxes=boxes)

@@ -1,6 +1,6 @@
 """The shape of what is typed about reminders."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django import forms
@@ -8,7 +8,9 @@ from django import forms
 from accounts.fields import LinesField, Typed, offer
 from accounts.forms import EditForm, ListFilter, bare_helper
 from notices.enums import Audience, ReminderState
+from notices.figures import stands_of
 from notices.models import LONGEST_ADDRESS, LONGEST_LETTER, LONGEST_TEXT, Reminder
+from notices.rules import USUAL
 
 AGAIN = "Hãy mở lại trang rồi bấm lại."
 
@@ -56,6 +58,29 @@ class AddressForm(EditForm):
         help_text="Lời nhắc gửi đơn vị được gửi thêm vào đây. Để trống thì không gửi thư.",
     )
     helper = bare_helper()
+
+
+class RulesForm(EditForm):
+    """Which rules go for which deadline: a tick each."""
+
+    on = forms.MultipleChoiceField(label="Lần nhắc", required=False)
+
+    def __init__(
+        self, typed: Typed = None, *, silent: Collection[tuple[str, str, int]], keys: Sequence[str]
+    ) -> None:
+        super().__init__(typed, stands=stands_of(silent))
+        self.all = {
+            f"{key}/{one.audience}/{one.days}": (key, str(one.audience), one.days)
+            for key in keys
+            for one in USUAL
+        }
+        offer(self, "on", [(name, name) for name in self.all])
+
+    @property
+    def silent(self) -> set[tuple[str, str, int]]:
+        """What was left without a tick."""
+        on = set(self.cleaned_data["on"])
+        return {told for name, told in self.all.items() if name not in on}
 
 
 class OutboxFilter(ListFilter):

@@ -7,7 +7,7 @@ from accounts.permissions import Place
 from conferences.plan.bounds import LONGEST
 from notices.enums import GOES_AGAIN, UNSENT, Audience, MailState, ReminderState
 from notices.querysets import MailQuerySet, ReminderQuerySet, ZaloNoteQuerySet
-from notices.rules import Occasion, Recipient
+from notices.rules import Occasion, Recipient, when_words
 
 LONGEST_TEXT = 1000  # characters of what one reminder says
 LONGEST_LETTER = 4000  # of all a unit owes
@@ -96,10 +96,7 @@ class Reminder(models.Model):
 
     @property
     def when_words(self) -> str:
-        """Trước hạn 3 ngày; Ngày cuối; Quá hạn 1 ngày."""
-        if not self.days:
-            return "Ngày cuối"
-        return f"Trước hạn {self.days} ngày" if self.days > 0 else f"Quá hạn {-self.days} ngày"
+        return when_words(self.days)
 
     @property
     def place(self) -> Place:
@@ -179,3 +176,22 @@ class Mail(models.Model):
     @property
     def may_go_again(self) -> bool:
         return self.state in GOES_AGAIN
+
+
+class Silence(models.Model):
+    """One rule that the office switched off for one deadline."""
+
+    commune = models.ForeignKey("accounts.Commune", models.CASCADE, related_name="silences")
+    key = models.CharField(max_length=LONGEST["key"])  # the deadline's
+    audience = models.CharField(max_length=10, choices=Audience)
+    days = models.SmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["commune", "key", "audience", "days"], name="silence_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key}/{self.audience}/{self.days}"

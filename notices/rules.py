@@ -23,6 +23,17 @@ class Rule:
     audience: Audience
     days: int
 
+    @property
+    def words(self) -> str:
+        return when_words(self.days)
+
+
+def when_words(days: int) -> str:
+    """Trước hạn 3 ngày; Ngày cuối; Quá hạn 1 ngày."""
+    if not days:
+        return "Ngày cuối"
+    return f"Trước hạn {days} ngày" if days > 0 else f"Quá hạn {-days} ngày"
+
 
 USUAL = (
     Rule(audience=Audience.UNIT, days=3),
@@ -99,9 +110,11 @@ def wanted(
     at: datetime,
     hours: Hours,
     rules: Sequence[Rule] = USUAL,
+    silent: Collection[tuple[str, str, int]] = (),
     sent: Collection[Occasion] = (),
 ) -> dict[Occasion, datetime]:
-    """What is to go, and when; nothing of what went.
+    """What is to go, and when; nothing of what went. silent: deadline, audience, days of rules that
+    the office switched off.
 
     Of what was to go before now only the last of each deadline and reader goes: a server that was
     off catches up once.
@@ -109,7 +122,14 @@ def wanted(
     return {
         occasion: moment
         for key, due_at, recipient in _owed_by(debts)
-        for occasion, moment in _of_one(key, due_at, recipient, at=at, hours=hours, rules=rules)
+        for occasion, moment in _of_one(
+            key,
+            due_at,
+            recipient,
+            at=at,
+            hours=hours,
+            rules=[one for one in rules if (key, one.audience, one.days) not in silent],
+        )
         if occasion not in sent
     }
 

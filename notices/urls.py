@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/cho-gui/", views.let_go, name="let_go"),
     path("<int:pk>/gui-ngay/", views.send_now, name="send_now"),
     path("zalo/<slug:slug>/", views.unit, name="unit"),
+    path("lan-nhac/", views.rules, name="rules"),
     path("thu/", views.mails, name="mails"),
     path("thu/<int:pk>/gui-lai/", views.mail_again, name="mail_again"),
     path("thu/<slug:slug>/", views.mail_to, name="mail_to"),

@@ -16,11 +16,11 @@ from accounts.request import Request
 from accounts.web import address, answered, asked, needs, signed_in
 from conferences.facts.unmet import unmet
 from conferences.web import deadlines_of, here
-from notices.actions import by_zalo, mailing, reading
+from notices.actions import by_zalo, choosing, mailing, reading
 from notices.actions import outbox as actions
 from notices.enums import ReminderState
-from notices.figures import hours, ledger_of, letter_to
-from notices.forms import AddressForm, LetterForm, OutboxFilter, ReadForm, WordsForm
+from notices.figures import hours, ledger_of, letter_to, previews, silent_in
+from notices.forms import AddressForm, LetterForm, OutboxFilter, ReadForm, RulesForm, WordsForm
 from notices.models import Mail, Reminder, ZaloNote
 
 SENDS = Permission.REMINDER_SEND
@@ -197,3 +197,29 @@ def mail_to(request: Request, slug: str) -> HttpResponse:
             add_refusal(form, refusal)
     context = {"unit": row, "form": form, "has_errors": bool(form.errors)}
     return answered(request, "notices/mail_to.html", context)
+
+
+@needs(SENDS)
+def rules(request: Request) -> HttpResponse:
+    """Which reminders go for each deadline, and what they say to somebody who owes it."""
+    conference = here(request)
+    deadlines = [one for one in deadlines_of(request, conference) if one.still_asked]
+    silent = silent_in(conference.commune_id)
+    form = RulesForm(request.POST or None, silent=silent, keys=[one.key for one in deadlines])
+    if request.method == "POST" and form.is_valid():
+        try:
+            seen = request.POST.get("seen", "")
+            choosing.choose(
+                conference, silent=form.silent, seen=seen, by=request.user, at=request.at
+            )
+            messages.success(request, "Đã lưu các lần nhắc.")
+            return redirect("notices:outbox")
+        except Refused as refusal:
+            add_refusal(form, refusal)
+            silent = form.silent
+    context = {
+        "form": form,
+        "has_errors": bool(form.errors),
+        "deadlines": previews(conference, deadlines, silent),
+    }
+    return answered(request, "notices/rules.html", context)

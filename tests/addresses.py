@@ -15,6 +15,18 @@ NOMINATORS = {VILLAGE, AGENCY}
 WRITERS = {VILLAGE, AGENCY, OFFICE}  # the office: what units bring on paper
 IN_COMMUNE = {VILLAGE, AGENCY, OFFICE, COUNCIL, CENTRE, LEADER}
 ANYONE = "open to the anonymous"
+REMINDERS = [
+    "outbox",
+    "reminder",
+    "keep_back",
+    "let_go",
+    "send_now",
+    "unit",
+    "mails",
+    "mail_to",
+    "mail_again",
+    "rules",
+]
 
 TABLE = {
     "accounts:sign_in": ANYONE,
@@ -56,20 +68,7 @@ TABLE = {
     "conferences:person_sign_out": {OFFICE, LEADER},
     "conferences:audit": {OFFICE, LEADER},
     "notices:read": EVERYBODY,
-    **{
-        f"notices:{name}": {OFFICE}
-        for name in (
-            "outbox",
-            "reminder",
-            "keep_back",
-            "let_go",
-            "send_now",
-            "unit",
-            "mails",
-            "mail_to",
-            "mail_again",
-        )
-    },
+    **{f"notices:{name}": {OFFICE} for name in REMINDERS},
     "nominations:list": IN_COMMUNE - {CENTRE},
     "nominations:export": {OFFICE, COUNCIL},
     "nominations:export_ask": {OFFICE, COUNCIL},

@@ -161,7 +161,7 @@ def arguments(name: str, world: dict) -> dict:
         if last in ("unit", "mail_to"):
             return world["unit"]
         special = "mail" if last == "mail_again" else "reminder"
-        return {} if last in ("outbox", "read", "mails") else world[special]
+        return {} if last in ("outbox", "read", "mails", "rules") else world[special]
     if space == "sheets":
         return named_in(last, world["sheet"])
     if space == "agenda":

@@ -85,7 +85,7 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
 
     assert below(EditForm) - {"EditForm", "StepForm", "PlainForm", "UnitMinutesForm"} == {
         "AwardForm", "ChangeKindForm", "CheckForm", "ChecklistForm", "CommuneForm", "ConsentForm",
-        "RowForm", "WordsForm", "AddressForm",
+        "RowForm", "WordsForm", "AddressForm", "RulesForm",
         "CorrectionForm", "ExtensionForm", "FileCaptionForm", "GuestForm", "ItemForm",
         "MeetingForm", "MergeForm", "MinutesForm", "PageForm", "PairForm", "PartForm", "PersonForm",
         "TypingForm", "HeardForm", "HoursForm", "NobodyForm", "PeopleForm", "PreviousAwardForm",

@@ -1,7 +1,7 @@
 """What time alone brings: reminders planned a week ahead, moved with their day, and sent.
 
-Any number of runners may go round at once. What is planned twice is one row by its constraint;
-what goes is claimed by its state, in the statement that says what was told.
+Any number of runners may go round at once. Whoever adds a row holds the conference; what goes is
+claimed by its state, in the statement that says what was told.
 """
 
 import logging
@@ -17,7 +17,7 @@ from conferences.models import Conference
 from conferences.workflow import hold
 from notices.actions import mailing
 from notices.enums import UNSENT, ReminderState
-from notices.figures import hours, ledger_of, titles
+from notices.figures import hours, ledger_of, silent_in, titles
 from notices.models import Reminder
 from notices.rules import LONGEST_AFTER, TOO_OLD, Changes, Occasion, changes, wanted
 
@@ -67,7 +67,8 @@ def _compared(conference: Conference, *, at: datetime) -> _Compared:
     rows = list(Reminder.objects.filter(commune=conference.commune_id).looked_at(since))
     sent = {row.occasion for row in rows if row.state == ReminderState.GONE}
     unsent = {row.occasion: row for row in rows if row.state in UNSENT}
-    goal = wanted(ledger.debts, at=at, hours=hours(), sent=sent)
+    silent = silent_in(conference.commune_id)
+    goal = wanted(ledger.debts, at=at, hours=hours(), silent=silent, sent=sent)
     return _Compared(stands=unsent, plan=changes(unsent, goal), titles=titles(ledger.owed))
 
 
@@ -86,8 +87,7 @@ def _bring(commune: Commune, found: _Compared) -> None:
                 send_at=moment,
             )
             for occasion, moment in found.plan.add.items()
-        ],
-        ignore_conflicts=True,
+        ]
     )
     for old, (new, moment) in found.plan.move.items():
         row = Reminder.objects.unsent().filter(pk=found.stands[old].pk, due_at=old.due_at)

@@ -13,6 +13,12 @@ def another(unit, **fields):
 
 
 OF_REMINDERS = {
+    "notices.actions.choosing.choose": (
+        P.REMINDER_SEND,
+        lambda w: {
+            "conference": w.conference, "silent": {("list_approved", "unit", 0)}, "seen": None,
+        },
+    ),
     "notices.actions.by_zalo.note_sent": (
         P.REMINDER_SEND, lambda w: {"unit": w.unit, "text": "Kính gửi thôn Mỗ Đoạn."},
     ),
