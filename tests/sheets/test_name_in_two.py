@@ -45,6 +45,7 @@ PLAIN = [("Nguyễn Văn An",), ("Lê Thị Ba",), ("Đỗ Minh Tám",)]
     (("Trần Văn Cúc", "vắng"), "Trần Văn Cúc vắng", JOINED),
     (("trần Văn", "Cúc"), "trần Văn Cúc", JOINED),
     (("Trần Văn", "Có"), "Trần Văn Có", JOINED),
+    (("Trần Văn", "Tốt"), "Trần Văn Tốt", JOINED),
     (("Trần Văn", "Cúc."), "Trần Văn Cúc.", JOINED),
     (("Trần", "Văn Cúc"), "Trần Văn Cúc", None),
     (("ông Trần Văn", "Cúc"), "Trần Văn Cúc", None),
@@ -107,6 +108,41 @@ def test_a_body_behind_a_family_is_no_given_name(beside):
     assert told(ONE, ("Lê", beside), ("Đỗ", beside)) == [("Lê", ALONE), ("Đỗ", ALONE)]
 
 
+@pytest.mark.parametrize("pairs", [
+    [("Nguyễn Văn", "Nghiêng"), ("Đỗ Hoa", "Khương")],
+    [("Trần", "Văn Cúc"), ("Lê", "Thị Ba")],
+    [("Trần", "Thị Bảo Anh"), ("Lê", "Thị Minh Hoa")],
+])  # fmt: skip
+def test_given_names_of_any_length_are_joined_without_a_question(pairs):
+    assert told(ONE, *pairs) == [(" ".join(pair),) for pair in pairs]
+
+
+def test_given_names_behind_nothing_leave_it_open():
+    """Behind nothing a word may be a people or a mark; nor says a merged cell anything."""
+    assert halves.are_one([(Cell(""), Cell("Cúc")), (Cell(""), Cell("Hoa"))]) is None
+    merged = Cell("Lê", spread="across")
+    assert halves.are_one([(Cell("Lê"), merged), (Cell("Lê"), merged)]) is False
+
+
+@pytest.mark.parametrize(("first", "last", "text", "asks"), [
+    (Cell("Lê Văn"), Cell("Ba", spread="down"), "Lê Văn", ONE_PART),
+    (Cell("Lê Văn", spread="down"), Cell("Ba"), "Ba", ONE_PART),
+    (Cell(""), Cell(""), "", ""),
+])  # fmt: skip
+def test_a_part_merged_from_the_row_above_is_not_this_rows(first, last, text, asks):
+    one = halves.whole(first, last, headed=True)
+    assert (one.text, one.asks) == (text, asks)
+
+
+def test_where_it_is_open_a_row_without_a_name_is_as_it_was():
+    """One has no name in its cell, one no cell for it."""
+    text = "TT\tHọ và tên\t\tChức vụ\n1\tTrần Văn\tan\tCán bộ\n2\t\t\tThủ quỹ\n3"
+    [table] = find(read_paste(text), FIELDS)
+    assert [[cell.asks for cell in line.cells if cell.asks] for line in table.lines] == [
+        [BESIDE], [], [],
+    ]  # fmt: skip
+
+
 def test_one_row_of_three_makes_no_pair_of_the_others():
     pairs = [("Lê Hoa", "bận"), ("Đỗ An", "Minh"), ("Vũ Ba", "bận")]
     assert told(ONE, *pairs) == [("Lê Hoa",), ("Đỗ An", BESIDE), ("Vũ Ba",)]
@@ -120,7 +156,11 @@ def test_a_formula_in_either_part_stays_one_and_a_merged_name_is_whole():
     assert (merged.text, merged.asks) == ("Lê Ba", "")
 
 
-@pytest.mark.parametrize("beside", ["vắng", "X", "Trưởng thôn", "Nam", "35", "Thôn Đông"])
+@pytest.mark.parametrize("beside", [
+    *("vắng", "X", "Trưởng thôn", "Nam", "35", "Thôn Đông", "Agribank"),
+    *("Nữ", "Kinh", "Tày", "Thái", "Nùng", "Mường", "Hoa", "Khmer", "Mông", "Dao", "Giáy", "Lự"),
+    *("Lào", "Có", "Không", "Đạt", "Tốt", "Khá", "Giỏi"),
+])  # fmt: skip
 def test_what_stands_beside_whole_names_is_none_of_them(beside):
     pairs = [("Nguyễn Văn An", beside), ("Lê Thị Ba", beside), ("Đỗ Hoa", "")]
     assert told(ONE, *pairs) == [(first,) for first, _ in pairs]
