@@ -95,9 +95,10 @@ def _together(first: str, last: str, *, headed: bool) -> tuple[str, str]:
 
 
 def _is_plain(first: str, last: str, *, headed: bool) -> bool:
-    if not _are_large(f"{TITLES.sub('', first)} {last}"):
+    own = TITLES.sub("", first)
+    if not _are_large(f"{own} {last}"):
         return False
-    alone = first.lower() in FAMILIES or headed
+    alone = own.lower() in FAMILIES or headed
     shape = _SYLLABLES if alone else _GIVEN
     return shape.fullmatch(last) is not None and (headed or last.lower() not in _NO_GIVEN)
 
