@@ -11,6 +11,7 @@ from conferences.reading.values import Line, Place, Text
 
 LONGEST = 4_000  # characters of a paragraph put together
 LONG = 50  # characters of a printed line that may go on in the next one
+FULL = 0.7  # of the width of the paper: a shorter line had room for the next one's first word
 _ROMAN = r"[IVX][IVXl1]{0,4}"  # "I11" of a scanner too
 _MARK = re.compile(
     rf"\s*(?:(?P<part>(?:Phần|Phan|PHẦN|PHAN)\s+(?:thứ\s+)?\w+[.:]?)|(?P<roman>{_ROMAN})[.)]"
@@ -80,11 +81,12 @@ class Block:
 def blocks_of(text: Text) -> tuple[Block, ...]:
     """Every paragraph of the paper, in its order."""
     groups: list[list[int]] = []
+    full = FULL * _width(text.lines)
     for number, line in enumerate(text.lines):
         if not line.text.strip():
             continue
         short = sum(len(text.lines[at].text) for at in groups[-1]) < LONGEST if groups else False
-        if text.wrapped and short and _goes_on(text.lines, groups[-1][-1], number):
+        if text.wrapped and short and _goes_on(text.lines, groups[-1][-1], number, full):
             groups[-1].append(number)
         else:
             groups.append([number])
@@ -101,7 +103,13 @@ def _has_lettered_parts(lines: Sequence[str]) -> bool:
     return first > 0 and marks[0]["letter"] == "A" and any(one["letter"] for one in marks[first:])
 
 
-def _goes_on(lines: Sequence[Line], last: int, number: int) -> bool:
+def _width(lines: Sequence[Line]) -> int:
+    """Characters of a line that is full: of ten lines one is longer, rows of tables aside."""
+    found = sorted(len(line.text.rstrip()) for line in lines if "|" not in line.text)
+    return found[len(found) * 9 // 10] if found else 0
+
+
+def _goes_on(lines: Sequence[Line], last: int, number: int, full: float) -> bool:
     before, line = lines[last].text.rstrip(), lines[number].text.strip()
     if number != last + 1 or "|" in before + line or _MARK.match(line):
         return False
@@ -109,7 +117,9 @@ def _goes_on(lines: Sequence[Line], last: int, number: int) -> bool:
         return False
     if _BEGINS.match(plain(line)) and not line[0].islower():
         return False
-    return len(before) >= LONG or line[0].islower()
+    if line[0].islower():
+        return True
+    return len(before) >= LONG and len(before) + 1 + len(line.split()[0]) >= full
 
 
 def _block(
