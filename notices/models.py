@@ -119,6 +119,10 @@ class ZaloNote(models.Model):
     def __str__(self) -> str:
         return f"{self.unit}: {self.at}"
 
+    @property
+    def place(self) -> Place:
+        return self.unit.place
+
 
 class ReadUntil(models.Model):
     """How far one person has read the reminders that went to them: one row a person."""
@@ -172,6 +176,10 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.subject}"
+
+    @property
+    def place(self) -> Place:
+        return self.unit.place
 
     @property
     def may_go_again(self) -> bool:

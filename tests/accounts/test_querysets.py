@@ -22,11 +22,13 @@ from nominations.models import (
     ReviewMeeting,
     Unposted,
 )
+from notices.models import ZaloNote
 from reports import actions as report_actions
 from reports.enums import PaperState, ReportFormat
 from reports.models import ReportFile
 from tests import make
 from tests.kept import consent_of, objection, objection_file, posting, said_of, setback
+from tests.notices.rows import mail, reminder
 from tests.sheets.staged import staged
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both, pytest.mark.usefixtures("laid")]
@@ -100,8 +102,12 @@ def world(laid):
             setback(dossier)
             Unposted.objects.create(nomination=dossier, word="Bà ngại", by=by, at=make.AT)
             said_of(said, by=by)
+        reminder(commune=commune)
         for unit in commune.units.all():
             Nobody.objects.create(conference=conference, unit=unit, said_by=by, **told)
+            reminder(unit)
+            mail(unit)
+            ZaloNote.objects.create(unit=unit, by=by, at=make.AT, text="Kính gửi thôn.")
         for state in PaperState:
             make.paper(conference=conference, state=state)
         report_actions.ask_for(

@@ -1,4 +1,4 @@
-"""Where a paragraph ends though its line says nothing of it: a line with room for more was ended."""
+"""A paragraph ends, though its line says nothing of it, where the line had room for more."""
 
 import pytest
 
