@@ -26,11 +26,12 @@ _STEP = re.compile(
 _BORN = re.compile(r"(?:sinh|thanh lap|cong tac tu|vao dang|nhap ngu)\s*$")
 _LAST = re.compile(r"han (?:cuoi|chot|nop)")
 _SUBJECT = re.compile(
-    r"(?P<who>.*?)\s+(?:se |phai |can |co trach nhiem )?(?<!duoc )(?:gui|hop|to chuc"
-    r"|tong hop|tham dinh"
-    r"|lap|bao cao|hoan thanh|hoan thien|duyet|trinh|xet|binh|chuan bi|tham muu|ban hanh|phe duyet"
-    r"|thong bao|niem yet|nop|chu tri|de nghi|giam sat|ra soat|cong bo|in an|moi|phoi hop|xay dung"
-    r"|chon|lua chon|dang ky|tiep nhan|phan cong|thanh lap|trien khai)\b"
+    r"(?P<who>[^:]*?)(?:\s*:|\s+(?:se |phai |can |co trach nhiem )?(?<!duoc )(?:gui|to chuc"
+    r"|(?<!tong )hop|(?<!dich vu )tong hop|(?<!hoi dong )(?<!to )tham dinh|(?<!giay )moi"
+    r"|(?<!cong )lap|bao cao|hoan thanh|hoan thien|duyet|trinh|xet|binh|chuan bi|tham muu|ban hanh"
+    r"|phe duyet|phat hanh|tuyen truyen|huong dan|tiep nhan|bo tri|trang tri|mo chuyen"
+    r"|thong bao|niem yet|nop|chu tri|de nghi|giam sat|ra soat|cong bo|in an|phoi hop|xay dung"
+    r"|chon|lua chon|dang ky|phan cong|thanh lap|trien khai)\b)"
 )
 BEFORE_THE_PAPER = "Ngày này trước ngày ban hành Kế hoạch."
 FAR = "Ngày này cách ngày ban hành hơn một năm."
