@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from conferences.reading.blocks import Block
 from conferences.reading.facts import Paper
-from conferences.reading.phrases import OTHERS, PEOPLE
+from conferences.reading.phrases import OTHERS
+from conferences.reading.stretches import bracketed, may_go_on, trimmed, up_to_the_end
 from conferences.reading.values import Kind
 
 _FIGURES = {
@@ -59,23 +60,7 @@ _OF_ALL = re.compile(
     r"\s*(?:tren |cua )?(?:tong )?so(?: luong)? dai bieu(?: chinh thuc| tham du| du)?"
 )
 _STOPS = re.compile(r"[;:()]|trong do,?|bao gom|gom(?![a-z])|, va(?![a-z])")
-_ENDS = re.compile(r"[,;:.()]|\s(?:va|trong do)(?![a-z])|$")
-# What goes on behind a comma: another group, up to a sign and not up to the next number.
-_MORE_OF = re.compile(
-    r",\s*(?:(?:cac|nhung|dai dien|lanh dao|can bo|cong chuc|vien chuc|doan the|ban|nganh|doan vien"
-    r"|hoi vien|ca nhan|tap the|ho(?! so| tro)|doanh n|nguoi|nong dan|ngu dan|cong nhan|lao dong"
-    r"|phu nu|thanh nien|hoc sinh|giao vien|tieu thuong|chuc sac|gia lang|me|anh hung|khach"
-    r"|luc luong|cong an|bo doi|chien si|cuu chien|mat tran|to chuc chinh|dien hinh|chu doanh)"
-    r"(?![a-z])(?:(?!(?<![a-z])(?:gui|phai|duoc|do|se|bao cao|chon|cu|lap|can|nop|den|chuan bi)\s)"
-    r"[^,;:.()\d%])*|doan the|ban nganh)(?=[,;:.()]|$)"
-)
-_IN_BRACKETS = re.compile(
-    rf"(?:\d{{1,4}}\s*{PEOPLE}\s+(?:la\s+)?(?P<whose>[^;:.()\d]{{3,80}})"
-    rf"|(?P<label>[^;:.()\d]{{3,80}})(?::|\s+la|\s)\s*\d{{1,4}}\s*{PEOPLE})\s*$"
-)
-_AFTER_BRACKETS = re.compile(r"(?P<whose>[^;:.,()]{3,80})\([^()]*\)[\s,]*$")
 _LABEL = re.compile(r"(?:[\s,]|co cau|thanh phan|dai bieu|so luong|gom|ty le|du hoi nghi)+")
-_LEADS = re.compile(r"[\s,;\-–+)]*(?:(?:va|con lai|trong do|gom|co cau|co)(?![a-z])[\s,:]*)*")
 _WITHIN = re.compile(r"(?:trong do|bao gom|gom|trong so)(?![a-z])")
 # "Trong số đại biểu": of whom it is a part, where what it is stands behind it.
 _PART_OF = re.compile(r"trong (?:tong )?(?:so|\d+)(?![a-z])")
@@ -85,6 +70,7 @@ A_SPAN = "Kế hoạch ghi một khoảng tỷ lệ, hãy chọn."
 ODD_SHARE = "Không rõ tỷ lệ này tính trên số nào."
 _REST = re.compile(r"\s*con lai(?![a-z])")
 HALF = Fraction(1, 2)
+GOES_ON = "Hãy xem thành phần này dừng ở chữ nào."
 NOT_PAIRED = "Không rõ tỷ lệ này của thành phần nào."
 
 
@@ -187,7 +173,7 @@ def _one(block: Block, number: re.Match[str], last: int, upto: int) -> _Percent 
     tail = _BOUND.search(plain, last, number.start())
     until = tail.start() if tail else number.start()
     stops = [found.end() for found in _STOPS.finditer(plain, last, until)]
-    before = _bracketed(plain, last, until) or _trimmed(plain, stops[-1] if stops else last, until)
+    before = bracketed(plain, last, until) or trimmed(plain, stops[-1] if stops else last, until)
     notes = _asked(block, number, until)
     if tail and ":" in tail[0] and _LABEL.fullmatch(plain[slice(*before)]):
         before = (until, until)  # "Cơ cấu đại biểu: 70% là …"
@@ -198,9 +184,11 @@ def _one(block: Block, number: re.Match[str], last: int, upto: int) -> _Percent 
         notes = (*notes, A_FRACTION.format(block.text[number.start() : number.end()].lower()))
     stop = (more or rest or number).end()
     rest_of = _REST.match(plain, stop)
-    behind = _trimmed(plain, *_up_to_the_end(plain, rest_of.end() if rest_of else stop, upto))
+    another = _SHARE.match(plain, upto) is not None
+    since = rest_of.end() if rest_of else stop
+    behind = trimmed(plain, *up_to_the_end(plain, since, upto, another=another))
     if before[0] == before[1] and ":" in plain[last : number.start()] and behind[0] == behind[1]:
-        before = _trimmed(plain, last, plain.index(":", last))  # "Khách mời: 30%"
+        before = trimmed(plain, last, plain.index(":", last))  # "Khách mời: 30%"
     copula = re.match(r"la\s+", plain[slice(*behind)])
     if copula and _PART_OF.match(plain, *before):
         before, notes = (before[1], before[1]), (*notes, ODD_SHARE)
@@ -216,41 +204,11 @@ def _one(block: Block, number: re.Match[str], last: int, upto: int) -> _Percent 
         return _Percent(value=_value(number), words=before, whole=whole, behind=False, notes=notes)
     if before[0] < before[1] or not copula:
         notes = (*notes, NOT_PAIRED)
+    if may_go_on(plain, behind, upto, another=another):
+        notes = (*notes, GOES_ON)
     words = (behind[0] + (copula.end() if copula else 0), behind[1])
     whole = (number.start(), behind[1])
     return _Percent(value=_value(number), words=words, whole=whole, behind=True, notes=notes)
-
-
-def _bracketed(plain: str, last: int, until: int) -> tuple[int, int] | None:
-    """Of "đại biểu điển hình: 95 người (chiếm 70%)" and "đại biểu trẻ (dưới 35 tuổi) 20%"."""
-    opened = plain[last:until].rstrip(" (") if "(" in plain[until - 1 : until + 1] else ""
-    found = _IN_BRACKETS.search(plain, last, last + len(opened)) or _AFTER_BRACKETS.search(
-        plain, last, until
-    )
-    if not found:
-        return None
-    name = "whose" if found["whose"] else "label"
-    return _trimmed(plain, *found.span(name))
-
-
-def _up_to_the_end(plain: str, since: int, upto: int) -> tuple[int, int]:
-    """Of the words behind a number those that are of it: a list of groups goes on at its commas."""
-    closing = _ENDS.search(plain, since, upto)
-    end = closing.start() if closing else upto
-    while more := _MORE_OF.match(plain, end, upto):
-        if more.end() == upto and _SHARE.match(plain, upto):
-            break  # the words of the next number
-        end = more.end()
-    return since, end
-
-
-def _trimmed(plain: str, since: int, until: int) -> tuple[int, int]:
-    """The stretch without what only leads over to it, and without signs at its ends."""
-    if lead := _LEADS.match(plain, since, until):
-        since = lead.end()
-    while until > since and plain[until - 1] in " ,;:.()–-+":
-        until -= 1
-    return since, until
 
 
 def _asked(block: Block, number: re.Match[str], since: int) -> tuple[str, ...]:

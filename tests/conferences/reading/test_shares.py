@@ -70,3 +70,45 @@ def test_a_report_put_together_is_no_press_conference():
     assert notes(text, Kind.DEADLINE) == [("Tính từ một việc khác, chưa ghi ngày.",)]
     text = "- Họp báo xong trước ngày 20/8/2025."
     assert notes(text, Kind.DEADLINE) == [("Câu có chữ “Họp báo”, hãy xem lại cả câu.",)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "about", "trust"),
+    [
+        ("khách mời và lãnh đạo", "khách mời và lãnh đạo", LOOK),
+        ("khách mời và đại diện các ngành, đoàn thể", "khách mời và đại diện các ngành, đoàn thể",
+         LOOK),
+        ("khách mời cùng với bà con kiều bào", "khách mời cùng với bà con kiều bào", LOOK),
+        ("khách mời, bà con kiều bào", "khách mời", LOOK),
+        ("khách mời, lãnh đạo và người có công", "khách mời, lãnh đạo và người có công", LOOK),
+        ("khách mời, lãnh đạo", "khách mời, lãnh đạo", SURE),
+        ("khách mời và do Văn phòng mời", "khách mời", LOOK),
+        ("khách mời, do Văn phòng mời", "khách mời", LOOK),
+        ("khách mời", "khách mời", SURE),
+        ("khách mời; bà con kiều bào tự đến", "khách mời", SURE),
+        ("khách mời, còn lại do các thôn bầu", "khách mời", SURE),
+    ],
+)  # fmt: skip
+def test_what_may_go_on_behind_a_group_is_asked(behind, about, trust):
+    assert found(f"Cơ cấu: 30% là {behind}.", Kind.SHARE) == [("3/10", about, trust)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("70% là điển hình và gương người tốt, 30% là khách mời.",
+         [("7/10", "điển hình và gương người tốt", LOOK), ("3/10", "khách mời", SURE)]),
+        ("70% là điển hình và 30% là khách mời.",
+         [("7/10", "điển hình", SURE), ("3/10", "khách mời", SURE)]),
+        ("70% là điển hình cùng 30% là khách mời.",
+         [("7/10", "điển hình", SURE), ("3/10", "khách mời", SURE)]),
+        ("70% là điển hình và khách mời chiếm 30%.",
+         [("7/10", "điển hình", LOOK), ("3/10", "khách mời", LOOK)]),
+        ("70% là điển hình, khách mời chiếm 30%.",
+         [("7/10", "điển hình", LOOK), ("3/10", "khách mời", LOOK)]),
+    ],
+)  # fmt: skip
+def test_what_stands_before_the_next_number_is_its_own(text, said):
+    assert found(text, Kind.SHARE) == said
+    asked = {note for one in notes(text, Kind.SHARE) for note in one}
+    assert ("Hãy xem thành phần này dừng ở chữ nào." in asked) is ("gương" in text)
