@@ -13,9 +13,16 @@ from conferences.reading.values import Kind
 _PROGRAMME = re.compile(
     r"ch[a-z]{1,3}ng tr[a-z]nh(?!\s*(?:cong tac|hanh dong|muc tieu|van nghe|so|phat trien))"
     r"|n[a-z]i dung (?:[a-z]+ )?(?:h[a-z]i ngh|[dpb][a-z]i h[a-z]i)"
-    r"|(?:tr[a-z]nh tu|tien trinh) (?:(?:to chuc|tien hanh|dien ra|cua) )?(?:buoi )?"
+    r"|(?:tr[a-z]nh tu|tien trinh|lich trinh) (?:(?:to chuc|tien hanh|dien ra|cua) )?(?:buoi )?"
     r"(?:hoi nghi|dai hoi|le)"
     r"(?!\s+(?:binh|xet|hop|lay|o |tai |cac |cap|thon|ban|to dan|khu|cu tri|truc tuyen|chi bo))"
+)
+# "PHỤ LỤC: CHƯƠNG TRÌNH", "Phụ lục số 02 - Chương trình": what stands before its name.
+_APPENDED = re.compile(r"phu luc\s*(?:(?:so\s*)?(?:\d{1,2}|[ivx]{1,4}))?\s*[:.,–-]?\s*(?=[a-z])")
+# Without a mark and in small letters nothing but its name heads a programme.
+_ITS_NAME = re.compile(
+    r"(?:du thao )?(?:chuong trinh|trinh tu|tien trinh)(?: (?:chi tiet|du kien|to chuc|dien ra))*"
+    r" (?:hoi nghi|dai hoi|buoi le)(?: tuyen duong| bieu duong| dien hinh tien tien)*[\s:]*"
 )
 _NO_ITEM = re.compile(
     r"(?:thoi gian|dia diem|thanh phan|kinh phi|ghi chu|luu y|trang phuc|trang tri|chuan bi"
@@ -125,8 +132,10 @@ def _parts(block: Block, since: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_programme(block: Block) -> bool:
-    head = block.plain[block.body :].split(":")[0]
-    return block.is_heading and len(head) < 80 and _PROGRAMME.search(head) is not None
+    since = found.end() if (found := _APPENDED.match(block.plain, block.body)) else block.body
+    head = block.plain[since:].split(":")[0]
+    headed = block.is_heading or bool(found) or _ITS_NAME.fullmatch(block.plain) is not None
+    return headed and len(head) < 80 and _PROGRAMME.search(head) is not None
 
 
 def _rows(below: Sequence[Block]) -> Iterator[tuple[Block, int]]:

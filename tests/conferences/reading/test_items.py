@@ -95,3 +95,42 @@ def test_lines_with_hours_and_no_mark_are_the_programme():
     text = "III. CHƯƠNG TRÌNH\n" + "\n".join(f"{n + 7}h30 - {n + 8}h00: {one}" for n, one in
                                              enumerate(FOUR))  # fmt: skip
     assert found(text, Kind.ITEM) == [(one, "", SURE) for one in FOUR]
+
+
+ROWS = "Thời gian | Nội dung\n" + "\n".join(f"{n + 7}h30 | {one}" for n, one in enumerate(FOUR))
+
+
+@pytest.mark.parametrize("below", [ROWS, "\n".join(f"{n}. {one}" for n, one in enumerate(FOUR, 1))])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "PHỤ LỤC: CHƯƠNG TRÌNH HỘI NGHỊ",
+        "PHỤ LỤC 1: CHƯƠNG TRÌNH HỘI NGHỊ",
+        "PHỤ LỤC SỐ 02 - CHƯƠNG TRÌNH CHI TIẾT HỘI NGHỊ",
+        "PHỤ LỤC II. CHƯƠNG TRÌNH",
+        "PHỤ LỤC: LỊCH TRÌNH TỔ CHỨC HỘI NGHỊ",
+        "Phụ lục 01: Chương trình Hội nghị",
+        "Phụ lục 2. Trình tự buổi lễ",
+        "Phụ lục\nChương trình Hội nghị",
+        "Chương trình chi tiết Hội nghị:",
+        "Tiến trình Đại hội",
+    ],
+)
+def test_the_programme_below_an_appendix_or_its_own_name(heading, below):
+    text = f"I. MỤC ĐÍCH\nTôn vinh.\nNơi nhận:\n- Lưu: VT.\n{heading}\n{below}"
+    assert found(text, Kind.ITEM) == [(one, "", SURE) for one in FOUR]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "PHỤ LỤC: PHÂN BỔ ĐẠI BIỂU",
+        "Phụ lục 1: Danh sách khách mời",
+        "Phụ lục: kèm theo Kế hoạch, Chương trình Hội nghị do Văn phòng gửi sau",
+        "Văn phòng gửi Chương trình Hội nghị",
+        "Chương trình Hội nghị do Văn phòng xây dựng",
+    ],
+)
+def test_another_appendix_is_no_programme(heading):
+    text = f"I. MỤC ĐÍCH\nTôn vinh.\n{heading}\n{ROWS}"
+    assert found(text, Kind.ITEM) == []
