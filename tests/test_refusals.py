@@ -3,7 +3,7 @@
 import ast
 
 from accounts.problems import Problem, Refused
-from tests.test_house import CODE, texts
+from tests.test_house import CODE
 from tests.test_words import VIETNAMESE, constants, said_by
 
 # Not refusals of a deed: Django's own of a box, what a command or a start ends with, a job's end.
@@ -56,15 +56,3 @@ def test_a_refusal_takes_sentences_and_problems_alike():
         Problem(text="Tệp rỗng."),
         Problem(text="Hãy chọn tệp.", field="scan"),
     ]
-
-
-def test_who_was_overtaken_is_told_by_whom_when_and_how_it_stands():
-    """By `faster`, by `overtaken`: the bare sentence is theirs alone."""
-    bare = "Vừa có người khác xử lý việc này"
-    told = [
-        name
-        for name, code in CODE.items()
-        if "SOMEBODY_WAS_FASTER" in code or any(text.startswith(bare) for text in texts(code))
-    ]
-    assert told == ["conferences/workflow.py"]
-    assert CODE["conferences/workflow.py"].count("SOMEBODY_WAS_FASTER") == 4

@@ -16,10 +16,8 @@ from nominations.enums import NominationState
 from nominations.models import Comment, Nomination, ReviewMeeting
 
 ABOUT = "review"  # of `topics`
-WORDS = (
-    "Đề nghị sửa số người của cuộc họp {held.on_day}: mời {held.invited} → {invited}, có mặt "
-    "{held.present} → {present}."
-)
+WORDS = "Đề nghị sửa số người của cuộc họp {}: {}."
+CALLED = {"invited": "mời", "present": "có mặt"}
 
 
 def ask_figures(
@@ -39,7 +37,10 @@ def ask_figures(
     one = (resting.filter(pk=of.pk).first() if of else None) or resting.first()
     if one is None:
         raise Refused(NO_RIGHT)
-    text = WORDS.format(held=held, **figures)
+    stood = {name: getattr(held, name) for name in CALLED}
+    other = [name for name in CALLED if figures[name] != stood[name]]
+    told = (f"{CALLED[name]} {stood[name]} → {figures[name]}" for name in other)
+    text = WORDS.format(held.on_day, ", ".join(told))
     open_one = Comment.objects.filter(nomination=one, first=None, done_at=None, text=text).first()
     return open_one or comments.say(
         one, text=text, about=ABOUT, form_key=uuid.uuid4(), by=by, at=at

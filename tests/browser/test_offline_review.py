@@ -50,7 +50,7 @@ def answer(phone, label):
 def test_each_answer_leads_to_its_page_and_that_back_to_the_look(phone, user):
     looked_at(phone, user)
     rows = phone.locator("[data-answers] > div")
-    assert rows.count() == rows.get_by_role("button").count() == 19
+    assert rows.count() == rows.get_by_role("button").count() == 20
     look(phone, "offline-review", "phone")
 
     phone.get_by_role("button", name="Sửa chức vụ, nghề nghiệp").click()

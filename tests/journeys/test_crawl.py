@@ -134,7 +134,8 @@ def test_no_kind_of_page_is_left_out(visits):
         *(f"nominations:award_{name}" for name in ("remove", "restore")),
         *(f"nominations:setback{name}" for name in ("_answer", "_stop", "_take_back", "s_known")),
         # there where the plan has candidates posted: test_posted_pages, test_objections_pages
-        *(f"nominations:posting{name}" for name in ("", "_end", "_word")),
+        *(f"nominations:posting{name}" for name in ("", "_end", "_off", "_word")),
+        "nominations:unposted",
         *(f"nominations:objection{name}" for name in ("s", "", "_file")),
         *(f"posted:{name}" for name in ("list", "photo", "say", "received")),
         "nominations:nobody_unsay",  # there where one stands

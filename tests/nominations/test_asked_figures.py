@@ -14,7 +14,7 @@ from tests.pages import seen
 
 pytestmark = pytest.mark.django_db
 RIGHT = {"held_on": "15/8/2025", "invited": "50", "present": "47", "starts_at": "8:00"}
-WORDS = "Đề nghị sửa số người của cuộc họp 08:00 ngày 15/8/2025: mời 50 → 50, có mặt 42 → 47."
+WORDS = "Đề nghị sửa số người của cuộc họp 08:00 ngày 15/8/2025: có mặt 42 → 47."
 OFFERED = "Số đã ghi của cuộc họp 08:00 sai, đề nghị Phòng sửa thành mời 50, có mặt 47"
 TOLD = (
     "Đã đề nghị Phòng Văn hóa - Xã hội sửa số người của cuộc họp 08:00 ngày 15/8/2025. Phòng trả "
@@ -55,6 +55,17 @@ def test_one_press_asks_the_office_and_the_dossier_goes_on(village, two):
     assert TOLD in page_of(village.get(answer.url)).words()
     post(village, back, "hop", **RIGHT, **request(asked))
     assert len(said()) == 1, "pressed twice it is one request"
+
+
+def test_both_figures_are_named_where_both_are_asked_for(village, two):
+    back, _ = two
+    asked = post(village, back, "hop", **RIGHT | {"invited": "60"})
+
+    post(village, back, "hop", **RIGHT | {"invited": "60"}, **request(asked))
+
+    assert [text for _, _, text, _ in said()] == [
+        "Đề nghị sửa số người của cuộc họp 08:00 ngày 15/8/2025: mời 50 → 60, có mặt 42 → 47."
+    ]
 
 
 def test_a_draft_asks_by_a_sent_dossier_of_the_meeting(village, two):

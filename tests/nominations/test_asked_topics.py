@@ -21,7 +21,10 @@ ALONE = {
     "direct_worker": {"linh-vuc": ["direct_worker"]},
     "achievement": {"thanh-tich": ["achievement"]},
     "awards": {"thanh-tich": ["awards"]},
-    "review": {"hop": ["held_on", "invited", "present"], "phieu": ["agree", "disagree", "abstain"]},
+    "review": {
+        "hop": ["held_on", "invited", "present", "starts_at"],
+        "phieu": ["agree", "disagree", "abstain"],
+    },
     "file": {"tep": ["files"]},
 }
 GROUP = {

@@ -250,12 +250,11 @@ def test_a_meeting_only_those_taken_back_rest_on_is_corrected_at_each():
     """Its figures are what both dossiers say."""
     one, two = (make.nomination(was_taken_back=True, birth_year=1950 + n) for n in (1, 2))
     never_sent = make.nomination(birth_year=1953)
-    entry = reviews.MeetingEntry(
-        held_on=ReviewMeeting.objects.get().held_on, invited=60, present=50
-    )
+    held = ReviewMeeting.objects.get()
+    entry = reviews.MeetingEntry(held_on=held.held_on, invited=60, present=50)
     head = make.user(unit=one.unit, username="truong-thon")
 
-    drafts.hold_meeting(one, entry=entry, by=head, at=LATER)
+    drafts.hold_meeting(one, entry=entry, answer=reviews.mark_of(held), by=head, at=LATER)
 
     votes = "40 đồng ý, 1 không đồng ý, 1 không có ý kiến (họp ngày 15/8/2025, mời"
     both = ("Họp bình xét", f"{votes} 50, có mặt 42)", f"{votes} 60, có mặt 50)", "truong-thon")

@@ -53,9 +53,9 @@ def figures(unit) -> list[tuple[int, int]]:
     return list(found.values_list("invited", "present"))
 
 
-def hold(paper, by, *, invited=60, present=55):
+def hold(paper, by, *, invited=60, present=55, answer=""):
     entry = reviews.MeetingEntry(held_on=DAY, invited=invited, present=present)
-    return drafts.hold_meeting(paper, entry=entry, at=make.AT, by=by)
+    return drafts.hold_meeting(paper, entry=entry, answer=answer, at=make.AT, by=by)
 
 
 def test_the_units_private_meeting_is_not_shown_by_its_number(office, draft, paper):
@@ -110,7 +110,7 @@ def test_votes_of_the_units_draft_keep_the_figures_of_the_papers_meeting(office,
     )
 
     with pytest.raises(Refused) as refused:
-        hold(paper, office.user, invited=45, present=44)
+        hold(paper, office.user, invited=45, present=44, answer=reviews.mark_of(own))
 
     assert [problem.text for problem in refused.value.problems] == [
         "Bản nháp của đơn vị dựa vào cuộc họp này. Hãy hỏi đơn vị trước khi đổi số người."

@@ -4,7 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from nominations.actions import reviews
+from accounts.problems import Refused
+from nominations.actions import names_first, reviews
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from tests import make
 from tests.nominations.phone import begin, post
@@ -162,4 +163,37 @@ def test_whoever_says_nothing_may_not_make_a_second_one():
     assert reviews.named(day, later, answer="khac-gio") is None
     with pytest.raises(reviews.SameDay):
         reviews.named(day, later)
+    with pytest.raises(reviews.SameDay):  # far from one of two is not far
+        reviews.named([*day, held(time(8, 45), unit=unit)], later, answer="khac-gio")
     assert Nomination.objects.count() == 0
+
+
+def test_the_action_itself_refuses_more_people_than_were_invited():
+    """Whatever page it is: where people are invited, and where a meeting is mended."""
+    office = make.unit(name="Trạm Y tế xã", kind="office")
+    one, head = held(unit=office), make.user(unit=office, role="unit_nominator")
+    entry = reviews.MeetingEntry(held_on=DAY, invited=134, present=135, starts_at=time(8))
+
+    with pytest.raises(Refused) as refused:
+        names_first.hold_review(
+            conference=make.conference(), unit=office, entry=entry, meeting=one, by=head, at=make.AT
+        )
+
+    assert [problem.field for problem in refused.value.problems] == ["present"]
+    assert meetings() == [("08:00", 134, 112)]
+
+
+def test_the_last_guard_of_a_sent_dossier_s_figures():
+    """Whoever calls for it: what a sent dossier rests on is what it was."""
+    sent = make.nomination(state="submitted")
+    meeting, head = ReviewMeeting.objects.get(), make.user(unit=sent.unit)
+    entry = reviews.MeetingEntry(held_on=meeting.held_on, invited=50, present=47)
+
+    with pytest.raises(Refused) as refused:
+        reviews.mend(meeting, entry=entry, clears=False, by=head, at=make.AT)
+
+    assert str(refused.value) == (
+        "Cuộc họp ngày 15/8/2025 đã ghi: mời 50 người, có mặt 42. Hồ sơ đã gửi dựa vào hai số này "
+        "nên không đổi được. Hãy giữ 50 và 42; nếu số đã ghi sai, hãy gọi Phòng Văn hóa - Xã hội."
+    )
+    assert meetings() == [("", 50, 42)]
