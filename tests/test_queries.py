@@ -185,6 +185,7 @@ def test_every_page_was_opened(counts):
         "nominations:objection",
         "nominations:objection_file",
         "nominations:posting_word",
+        "nominations:unposted",
         "nominations:posting",  # the plan of the crowd has nobody posted: test_posted_pages
         "posted:list",
         "posted:photo",

@@ -9,8 +9,10 @@ from accounts.names import clean
 from accounts.problems import Problem, Refused
 from accounts.telling import too_long
 from conferences.workflow import demand, hold
+from nominations.enums import ConsentPurpose
 from nominations.models import Nomination, Unposted
 from nominations.models.posting import END_REASON_LENGTH
+from nominations.querysets.consents import last_answer
 from nominations.workflow.apart import demand_apart, kept_apart, note_refused
 from nominations.workflow.noted import note_of
 from nominations.workflow.posted import waits_for_word
@@ -50,8 +52,11 @@ def _let(nomination: Nomination, said: str, *, by: User, at: datetime) -> None:
     conference = nomination.conference
     hold(conference, nomination)  # as whoever puts up holds them: one of the two finds the other
     demand_apart(by, RIGHT, nomination)
-    asked = conference.posting_days and waits_for_word(conference, at).filter(pk=nomination.pk)
-    if not (asked and asked.exists()):
+    asked = waits_for_word(conference, at).filter(pk=nomination.pk)
+    refusals = asked.annotate(refusal=last_answer(ConsentPurpose.POSTING))
+    refusal = refusals.values_list("refusal", flat=True).first() if conference.posting_days else 0
+    if not refusal:
         raise Refused(Problem(text=NOT_ASKED))
-    Unposted.objects.create(nomination=nomination, word=said, by=by, at=at)
+    Unposted.objects.standing().filter(nomination=nomination).update(fell_at=at)
+    Unposted.objects.create(nomination=nomination, refusal_id=refusal, word=said, by=by, at=at)
     note_of(nomination, "let_unposted", note=said, by=by, at=at)

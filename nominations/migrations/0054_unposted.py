@@ -43,6 +43,14 @@ class Migration(migrations.Migration):
                         to="nominations.nomination",
                     ),
                 ),
+                (
+                    "refusal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="nominations.consent",
+                    ),
+                ),
             ],
             options={
                 "constraints": [

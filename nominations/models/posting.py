@@ -113,10 +113,11 @@ class Posted(models.Model):
 class Unposted(models.Model):
     """The leadership's word that one who refuses to be named publicly is approved all the same.
 
-    It counts as long as she refuses, and falls when the dossier goes back.
+    It counts for the refusal it was given of, and falls when the dossier goes back.
     """
 
     nomination = models.ForeignKey("Nomination", models.CASCADE, related_name="unposted")
+    refusal = models.ForeignKey("Consent", models.CASCADE, related_name="+")
     word = models.CharField("ý kiến lãnh đạo", max_length=END_REASON_LENGTH)
     by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     at = models.DateTimeField("ghi ý kiến lúc")

@@ -3,20 +3,30 @@
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.db.models import BooleanField, Case, F, OuterRef, Q, Subquery, When
+from django.db.models import BooleanField, Case, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from accounts.querysets.questions import Given
 from nominations.querysets.meetings import OfADossierQuerySet
 
 if TYPE_CHECKING:  # in quotes below
-    from nominations.models import Consent  # noqa: F401  a string names it
+    from nominations.models import Consent
 
 
 def last_word(purpose: str) -> Subquery:
-    """Whether whoever a dossier is about agrees to a purpose by the last word; None: nothing said.
+    """Whether whoever a dossier is about agrees to a purpose by the last word; None: no word."""
+    holds = Case(When(agrees=True, withdrawn_at=None, then=True), default=False)
+    return Subquery(_newest(purpose).values(holds=holds)[:1], output_field=BooleanField(null=True))
 
-    As `workflow.public` reads it of a few: said at it or at one closed for it, by no namesake.
+
+def last_answer(purpose: str) -> Subquery:
+    """The key of that word's row."""
+    return Subquery(_newest(purpose).values("pk")[:1])
+
+
+def _newest(purpose: str) -> "QuerySet[Consent]":
+    """As `workflow.public` reads it of a few: said at it or at one closed for it, by no namesake.
+
     `whom`: an alias of the dossiers, of whose word is asked.
     """
     dossiers = apps.get_model("nominations.Nomination").objects
@@ -28,9 +38,8 @@ def last_word(purpose: str) -> Subquery:
     # A year that is not known at the dossier tells nobody apart; at another one it was the slip.
     born = Coalesce(OuterRef("birth_year"), F("birth_year"))
     same = Q(birth_year=None) | Q(birth_year=born) | ~Q(nomination=OuterRef("pk"))
-    holds = Case(When(agrees=True, withdrawn_at=None, then=True), default=False)
-    latest = said.filter(same).order_by(Coalesce("withdrawn_at", "at").desc(), "-pk")
-    return Subquery(latest.values(holds=holds)[:1], output_field=BooleanField(null=True))
+    newest: QuerySet[Consent] = said.filter(same)
+    return newest.order_by(Coalesce("withdrawn_at", "at").desc(), "-pk")
 
 
 class ConsentQuerySet(OfADossierQuerySet["Consent"]):

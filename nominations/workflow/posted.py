@@ -8,7 +8,7 @@ from accounts.problems import Problem
 from accounts.telling import vn_short
 from conferences.calendar import last_day, local_day
 from conferences.models import Conference
-from nominations.models import Nomination, Objection, Posted, Unposted
+from nominations.models import Nomination, Objection, Posted
 from nominations.querysets import NominationQuerySet
 from nominations.querysets.objections import by_answering_office
 from nominations.workflow.public import excused, refused, unwilling
@@ -101,8 +101,8 @@ def _counts(row: Posted | None, at: datetime) -> bool:
 
 def _worded(refusing: Collection[int]) -> frozenset[int]:
     """Of these whom the leadership lets be approved without it."""
-    found = Unposted.objects.standing().filter(nomination__in=refusing)
-    return frozenset(found.values_list("nomination", flat=True))
+    found = excused(Nomination.objects.filter(pk__in=refusing))
+    return frozenset(found.values_list("pk", flat=True))
 
 
 def _of_time(row: Posted | None, at: datetime, *, said_no: bool) -> list[Problem]:

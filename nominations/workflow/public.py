@@ -8,7 +8,7 @@ from nominations.consents import needs_guardian
 from nominations.enums import ConsentPurpose, NominationKind
 from nominations.models import Consent, Nomination, Unposted
 from nominations.querysets import NominationQuerySet
-from nominations.querysets.consents import last_word
+from nominations.querysets.consents import last_answer, last_word
 
 PUBLIC = (ConsentPurpose.POSTING, ConsentPurpose.PHOTO)
 
@@ -46,9 +46,14 @@ def willing(dossiers: NominationQuerySet) -> NominationQuerySet:
 
 
 def excused(dossiers: NominationQuerySet) -> NominationQuerySet:
-    """Those who refuse and of whom the leadership said that they are approved all the same."""
-    worded = Unposted.objects.standing().values("nomination")
-    return unwilling(dossiers.filter(pk__in=worded))
+    """Those who refuse and of whom the leadership said, of this very refusal, that they are
+    approved all the same: after a yes, or of somebody else, it says nothing.
+    """
+    words = Unposted.objects.standing()
+    refusing = unwilling(dossiers.filter(pk__in=words.values("nomination")))
+    return refusing.alias(answer=last_answer(ConsentPurpose.POSTING)).filter(
+        answer__in=words.values("refusal")
+    )
 
 
 def _who(dossiers: NominationQuerySet, says: Q) -> NominationQuerySet:

@@ -1,5 +1,6 @@
 """The pages of papers: the catalogue, asking, the file, downloading."""
 
+from collections.abc import Collection, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -50,12 +51,13 @@ A_PAGE = 20
 STOP_POLLING = 286  # htmx: show this and ask no more
 
 
-def _entries(request: Request, conference: Conference | None) -> list[dict[str, Any]]:
+def _entries(
+    request: Request,
+    conference: Conference,
+    newest: Mapping[str, ReportFile],
+    ended: Collection[int],
+) -> list[dict[str, Any]]:
     """The catalogue with what this person may do with each, and its newest file."""
-    if conference is None:
-        return []
-    newest = {report.kind: report for report in conference.papers.newest_of_each_kind()}
-    ended = over(newest.values())
     return [
         {
             "entry": entry,
@@ -75,9 +77,12 @@ def list_(request: Request) -> HttpResponse:
     files = ReportFile.objects.within_reach(request.user, Permission.REPORT_VIEW).with_names()
     page_obj = turned(files.newest(), request.GET, per_page=A_PAGE)
     reports = list(page_obj)
-    entries = _entries(request, here_or_none(request))
+    conference = here_or_none(request)
+    of_each = conference.papers.newest_of_each_kind() if conference else ()
+    newest = {report.kind: report for report in of_each}
+    ended = over([*newest.values(), *reports])
+    entries = _entries(request, conference, newest, ended) if conference else []
     stale = {(one["newest"].conference_id, one["entry"].kind) for one in entries if one["is_stale"]}
-    ended = over(reports)
     for report in reports:
         report.is_over = report.pk in ended
         report.opens = may_open(request.user, report)

@@ -100,7 +100,9 @@ def world(laid):
             said = objection(dossier, of=run, conference=conference)
             objection_file(said)
             setback(dossier)
-            Unposted.objects.create(nomination=dossier, word="Bà ngại", by=by, at=make.AT)
+            refusal = dossier.consents.first()
+            word = {"word": "Bà ngại", "by": by, "at": make.AT}
+            Unposted.objects.create(nomination=dossier, refusal=refusal, **word)
             said_of(said, by=by)
         reminder(commune=commune)
         for unit in commune.units.all():

@@ -241,3 +241,31 @@ def test_who_agreed_since_was_posted_and_refuses_again_stands_there_still(office
     posting.post(conference(), by=office, at=AT)
     consent_of(one, agrees=False, at=AT + timedelta(hours=2))
     assert in_the_way(one, AT) == [STILL]
+
+
+def test_of_another_refusal_than_it_was_given_of_it_says_nothing(office, leader):
+    """After a yes and a posting, though it was short: a new word is asked for, and counts."""
+    one = refusing()
+    say(one, leader)
+    consent_of(one, at=AT + timedelta(seconds=1))
+    posting.post(conference(), by=office, at=AT + timedelta(seconds=2))
+    consent_of(one, agrees=False, at=AT + timedelta(seconds=3))
+    taken_off.take_off(make.fresh(one), by=office, at=AT + timedelta(seconds=4))
+    at = AT + timedelta(minutes=1)
+    assert in_the_way(one, at) == [REFUSED]
+    assert say(one, leader, word="Vẫn vì sống một mình", at=at) == []
+    assert in_the_way(one, at) == []
+    words = Unposted.objects.order_by("pk").values_list("word", "fell_at")
+    assert list(words) == [(WORD, at), ("Vẫn vì sống một mình", None)]
+
+
+def test_it_excuses_nobody_the_dossier_names_instead(office, leader):
+    one = refusing()
+    say(one, leader)
+    Nomination.objects.filter(pk=one.pk).update(
+        full_name="Trần Thị Bưởi", name_fold="tran thi buoi"
+    )
+    named = make.fresh(one)
+    assert in_the_way(named, AT) == [NOT_POSTED]
+    consent_of(named, agrees=False, at=AT + timedelta(hours=1))
+    assert in_the_way(named, AT) == [REFUSED]
