@@ -22,7 +22,7 @@ from conferences.models import Conference
 from sheets import fields as readers
 from sheets.facts import about_names, shortened
 from sheets.reading import Cell, Field, Read
-from sheets.reading.bodies import is_collective, names_two
+from sheets.reading.bodies import how_many, is_collective, names_two
 from sheets.reading.kinds import doubt_of_name, is_wrong_name, people_in
 from sheets.reading.people import names_one, undivided
 from sheets.reading.roles import BEHIND, doubt_of
@@ -41,6 +41,7 @@ BEGINS = (
 PHONE_TAKEN = "Số điện thoại này đã có người dùng. Hãy bỏ ô này hoặc ghi số khác."
 HEAD_AND_MORE = "Đã bỏ phần “{}” khỏi họ tên. Hãy xem lại."
 NO_NAME = "Ghi “{}”, chưa có tên người đứng đầu. Hãy ghi họ tên, hoặc để trống ô này."
+UNIT_AND_MORE = "Đã bỏ phần “{}” khỏi tên đơn vị. Hãy xem lại."
 POST_BEFORE = "Trước họ tên có chức vụ. Hãy chỉ giữ họ tên."
 ONE_HEAD = "Ô này có vẻ ghi {} người. Hãy chỉ ghi người đứng đầu."
 DEPUTY = re.compile(r"[,;:(–-]\s*(?:(?:cấp )?phó|đồng thời)\b", re.IGNORECASE)
@@ -122,6 +123,11 @@ def _name(cell: Cell) -> Read:
         return replace(found, problem=TWO_UNITS, asks=True)
     if names_one(undivided(found.text)) and not is_collective(found.text):
         return replace(found, problem=NO_UNIT, asks=True)
+    name, count = how_many(found.text)
+    if count:
+        return replace(
+            _unit(cell._replace(text=name)), problem=UNIT_AND_MORE.format(count), asks=True
+        )
     return found
 
 

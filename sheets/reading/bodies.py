@@ -79,13 +79,13 @@ _BESIDE = re.compile(r"\s*[,;/&+]\s*|\s+(?:và|cùng)\s+|\s+[-–—]\s+", re.IG
 # Where a body is, behind its name: "Thôn Đông, xã Đại Sơn".
 _WHERE = re.compile(r"(?:xã(?! hội)|phường|thị trấn|huyện|quận|thị xã|thành phố|tp|tỉnh)\b")
 
-_MANY = re.compile(r"(?:(?:các|những|hai|ba|bốn|[0-9]{1,2})\s+)+", re.IGNORECASE)
+_MANY = re.compile(r"^(?:(?:các|những|hai|ba|bốn|[0-9]{1,2})\s+)+", re.IGNORECASE)
 _MORE = re.compile(r"\s*[,;:(]\s*|\s+[-–—]\s+")
 # A part of it, or how many of it stand below: "tổ 2", "gồm 3 người".
-_WITHIN = re.compile(
-    r"(?:tổ|xóm|khu|cụm|ngõ) [0-9a-z]{1,3}|(?:(?:gồm|có|cộng|tổng|tổng số):? )?[0-9]{1,3}"
-    r"(?: (?:người|hộ|đại biểu|đồng chí|đ/c|cá nhân|trường hợp|gương|điển hình|hồ sơ|suất))?"
-)
+_NUMBER = r"(?:(?:gồm|có|cộng|tổng|tổng số):? )?[0-9]{1,3}"
+_OF_WHAT = r" (?:người|hộ|đại biểu|đồng chí|đ/c|cá nhân|trường hợp|gương|điển hình|hồ sơ|suất)"
+_WITHIN = re.compile(rf"(?:tổ|xóm|khu|cụm|ngõ) [0-9a-z]{{1,3}}|{_NUMBER}(?:{_OF_WHAT})?")
+_HOW_MANY = re.compile(rf"[\s,;:(–—-]+({_NUMBER}{_OF_WHAT})[\s.)]*$", re.IGNORECASE)
 
 _PLAIN = re.compile(r"[^\W\d_][\w ]*")
 
@@ -129,12 +129,18 @@ def says_where(text: str) -> bool:
     return _WHERE.match(small) is not None or _WITHIN.fullmatch(small) is not None
 
 
+def how_many(text: str) -> tuple[str, str]:
+    """A name without how many of it come, and these words: "Thôn Đông", "gồm 3 người"."""
+    found = _HOW_MANY.search(text)
+    return (text[: found.start()], found[1]) if found else (text, "")
+
+
 def names_two(text: str) -> bool:
     """Whether a name is of two bodies: "Thôn Bến và Thôn Bãi", "Thôn Tây, Nam", "Các thôn Tây,
     Nam"; "Phòng Văn hóa - Xã hội", "Thôn Đông, xã Đại Sơn" is one.
     """
     first, *others = _BESIDE.split(_MANY.sub("", text).lower())
-    others = [one for one in others if not says_where(one)]
+    others = [_MANY.sub("", one) for one in others if not says_where(one)]
     if first.startswith("văn phòng "):
         others = [one for one in others if one.startswith("văn phòng ")]
     if is_village(first) and "/" not in text:  # "Thôn C/D" is one

@@ -45,3 +45,19 @@ def test_what_is_ticked_is_one_unit(sign_in):
     bring_in(office, sheet, ticked=[sheet.rows.get().place])
 
     assert Unit.objects.filter(name="Thôn Bến và Thôn Bãi").count() == 1
+
+
+@pytest.mark.parametrize(("name", "count"), [
+    ("Thôn Mây, gồm 3 người", "gồm 3 người"), ("Thôn Mây (12 hộ)", "12 hộ"),
+    ("Thôn Mây - 2 đại biểu", "2 đại biểu"),
+])  # fmt: skip
+def test_how_many_of_a_unit_come_is_no_second_one_nor_of_its_name(sign_in, name, count):
+    """It was asked whether two units stood there, or came in as its name."""
+    office = office_of(sign_in)
+    sheet = paste(office, f"Tên đơn vị\tLoại\n{name}\tThôn", slug="don-vi")
+    row = sheet.rows.get()
+    assert (row.verdict, row.values["name"]) == ("ask", "Thôn Mây")
+    assert row.reasons == {"name": f"Đã bỏ phần “{count}” khỏi tên đơn vị. Hãy xem lại."}
+
+    bring_in(office, sheet, ticked=[row.place])
+    assert Unit.objects.filter(name="Thôn Mây").count() == 1
