@@ -15,6 +15,7 @@ from sheets.reading.absent import BEHIND
 from sheets.reading.blanks import is_blank
 from sheets.reading.cells import LARGE
 from sheets.reading.kinds import are_two, doubt_of_name, is_wrong_name
+from sheets.reading.people import is_given_alone
 from sheets.reading.posts import before_name, behind_name
 
 Reader = Callable[[Cell], Read]
@@ -33,6 +34,7 @@ OF_SEX = {
     sex: re.compile(rf"(?:{words})\s*:?\s+(?=\S+\s)", re.IGNORECASE)
     for sex, words in OF_TITLE.items()
 }
+OF_GIVEN = {"ông": "male", "bà": "female"}
 HOUSE = re.compile(r"(?:hộ|gia đình)\s+(?:gia đình\s+)?(?:(?:ông|bà|anh|chị|cụ)\s+)?")
 SMALL = "Bảng ghi chữ thường “{}”. Hãy xem lại chữ hoa của tên."
 ASIDE = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)")
@@ -233,5 +235,10 @@ def one_of(
 
 
 def sex_said(name: str) -> str:
-    """What "Ông", "Bà" before a name says of its sex; empty where nothing stands there."""
-    return next((sex for sex, title in OF_SEX.items() if title.match(name)), "")
+    """What "Ông", "Bà" before a name says of its sex; empty where nothing stands there. "Anh Thư"
+    is a whole name, "Bà Bảy" all that is known of her.
+    """
+    named = (sex for sex, title in OF_SEX.items() if title.match(name))
+    return next(
+        named, OF_GIVEN.get(name.partition(" ")[0].lower(), "") if is_given_alone(name) else ""
+    )

@@ -50,9 +50,8 @@ def keep_seen(
 
 
 def split(sheet: SheetImport, place: int | None, at: datetime) -> set[int]:
-    """Whom the name of a line holds, each a line to look at from now on; or one line again.
-
-    Only where somebody said so. The places that are read otherwise for it.
+    """Whom the name of a line holds, each a line to look at from now on; or one line again, also
+    where the message counts them. The places that are read otherwise for it.
     """
     row = None if place is None else sheet.rows.filter(place=place).first()
     if row is None:
@@ -60,7 +59,7 @@ def split(sheet: SheetImport, place: int | None, at: datetime) -> set[int]:
     where = split_key(sheet.tables[row.table]["sheet"], row.number)
     note_written(sheet, where)
     if row.part:
-        sheet.mended.pop(where, None)
+        sheet.mended[where] = ""
     else:
         naming = next((one for one in fields_of(sheet, at) if one.names), None)
         people = naming and people_in(_name_in(sheet, row, naming.key), alone=naming.alone)

@@ -20,7 +20,8 @@ from sheets.figures.said import (
 from sheets.figures.samples import samples_of
 from sheets.figures.verdicts import is_by_hand, is_wrong
 from sheets.models import SheetImport
-from sheets.reading import Book, Cell, Field, Found, Judged, Line, convert, find, judge
+from sheets.reading import Book, Cell, Field, Found, Judged, Line, convert, deeds, find, judge
+from sheets.reading.kinds import people_in
 from sheets.reading.packed import unpacked
 from sheets.targets import Doubt, Row
 
@@ -96,46 +97,57 @@ def _as_said(
     said = tuple(columns) if columns and len(columns) == len(table.columns) else table.columns
     beside = tuple(one.key for one in fields if one.key not in said)
     keys: list[int | str] = [*range(len(said)), *beside]
-    naming = next((at for at, key in enumerate(said) if key and key in _naming(fields)), None)
-    own = {one.key for one in fields if one.own}
-    alone = {at for at, key in enumerate((*said, *beside)) if key in own}
+    found = replace(table, columns=(*said, *beside))
     lines = tuple(
         part
         for line in table.lines
         for part in _parts(
-            _with_mended(line, table.sheet, keys, mended), table.sheet, keys, mended, naming, alone
+            _with_mended(line, table.sheet, keys, mended), found, keys, mended, fields
         )
     )
-    return replace(table, columns=(*said, *beside), lines=lines)
-
-
-def _naming(fields: Sequence[Field]) -> set[str]:
-    return {one.key for one in fields if one.names}
+    return replace(found, lines=lines)
 
 
 def _parts(
     line: Line,
-    sheet: str,
+    found: Found,
     keys: Sequence[int | str],
     mended: Mapping[str, str],
-    naming: int | None,
-    alone: Container[int],
+    fields: Sequence[Field],
 ) -> list[Line]:
-    """The line, or one for each person a split made of it; what is mended of these is their own.
+    """The line, or one for each person it counts or a split made of it; what is mended of these is
+    their own.
 
-    What it says of one person alone, in these columns, is said of neither.
+    What it says of one person alone is said of nobody, or of her whose it is.
     """
-    people = mended.get(split_key(sheet, line.number), "").split("\n") if mended else []
-    if len(people) < 2 or naming is None:
+    at_name = next((found.columns.index(one.key) for one in fields if one.names), -1)
+    people = _people(line, at_name, found, mended, fields) if at_name >= 0 else []
+    if not people:
         return [line]
+    own = {one.key for one in fields if one.own}
+    alone = {at for at, key in enumerate(found.columns) if key in own}
+    shares = deeds.shared([cell.text for cell in line.cells], people, found.columns, fields)
     parts = []
-    for part, name in enumerate(people, start=1):
-        cells = [EMPTY if at in alone else cell for at, cell in enumerate(line.cells)]
-        cells[naming] = Cell(name)
-        lost = any(cell.text for at, cell in enumerate(line.cells) if at in alone)
-        mine = replace(line, part=part, cells=tuple(cells), dropped=lost)
-        parts.append(_with_mended(mine, sheet, keys, mended))
+    for part, (name, share) in enumerate(zip(people, shares, strict=True), start=1):
+        said = dict.fromkeys(alone, "") | share | {at_name: name}
+        cells = [Cell(said[at]) if at in said else cell for at, cell in enumerate(line.cells)]
+        mine = replace(
+            line, part=part, cells=tuple(cells), dropped=any(line.cells[at].text for at in alone)
+        )
+        parts.append(_with_mended(mine, found.sheet, keys, mended))
     return parts
+
+
+def _people(
+    line: Line, at: int, found: Found, mended: Mapping[str, str], fields: Sequence[Field]
+) -> Sequence[str]:
+    """Whose lines its name, in this column, becomes: as somebody said, or as a message counts."""
+    said = mended.get(split_key(found.sheet, line.number))
+    if said is not None or found.heading:
+        return said.split("\n") if said else []
+    texts = [cell.text for cell in line.cells]
+    named = people_in(texts[at])
+    return named if deeds.are_counted(texts, len(named), found.columns, fields) else []
 
 
 def _with_mended(

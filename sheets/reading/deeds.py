@@ -4,7 +4,7 @@ All behind the colon is the deed, in one piece: its commas and brackets part not
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sheets.reading import absent, kinds, people, roles
@@ -21,10 +21,13 @@ _SIGN = r"(?:[0-9]{1,2}[.)]|[a-eg-h]\)|[-–+•*])"
 _COUNTED = re.compile(rf"(?<!\S){_SIGN}\s*(?=[^\W\d])")
 # What follows a sentence's end, up to its colon, perhaps behind another village and its colon.
 _ENTRY = re.compile(
-    rf"(?P<sign>[;.,]?\s{_SIGN}|[;.,])\s+(?:(?i:{'|'.join(VILLAGES)}) [^;.:]{{1,40}}:\s*)?"
+    rf"(?P<sign>[;.,]?\s{_SIGN}|[;.,])\s+"
+    rf"(?:(?P<village>(?i:{'|'.join(VILLAGES)}) [^;.:]{{1,40}}):\s*)?"
     r"(?P<who>[^;.:]{2,80}):(?![0-9])"
 )
 FEWEST = 2  # words of a deed
+_LETTERS = "abcdefgh"  # by which persons are counted
+_BETWEEN = " ;,"  # what stands before the next one, and is of no deed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,9 +104,8 @@ def _others_in(text: str) -> tuple[list[str], int]:
     begin = colon.end() if colon else len(text)
     counted = _COUNTED.match(text, begin)
     begin = counted.end() if counted else begin
-    named = [(one.start(), _who_begins(one)) for one in _ENTRY.finditer(text, begin)]
-    found = [(at, who) for at, who in named if who]
-    return [who for _, who in found], found[0][0] if found else len(text)
+    found = [one for one in _ENTRY.finditer(text, begin) if _who_begins(one)]
+    return [*map(_who_begins, found)], found[0].start() if found else len(text)
 
 
 def _who_begins(entry: re.Match[str]) -> str:
@@ -112,6 +114,54 @@ def _who_begins(entry: re.Match[str]) -> str:
     titled = people.TITLES.match(first) is not None and first[0].isupper()
     named = NAME.fullmatch(first) is not None and people.names_one(first)
     return first if named and (titled or entry["sign"] != ",") else ""
+
+
+def shared(
+    texts: Sequence[str],
+    names: Sequence[str],
+    columns: Sequence[str | None],
+    fields: Sequence[Field],
+) -> list[dict[int, str]]:
+    """Of each of these persons, by column, what the line says of her alone: the deed, her unit.
+
+    Nothing where the deed does not name just the others, one after another: then it is of all.
+    """
+    told = next((at for at, one in _deed_columns(columns, fields) if texts[at]), None)
+    entries = [] if told is None else _entries(texts[told])
+    if told is None or len(entries) != len(names) - 1:
+        return [{} for _ in names]
+    ends = [*(one.start() for one in entries), len(texts[told])]
+    units = [columns.index(one.key) for one in _of_units(fields) if one.key in columns]
+    found = [{told: texts[told][: ends[0]].rstrip(_BETWEEN)}]
+    for entry, end in zip(entries, ends[1:], strict=True):
+        _, *beside = cut(entry["who"])
+        village = next(filter(None, [entry["village"], *filter(is_village, beside)]), "")
+        more = ", ".join(one for one in beside if one != village)
+        deed = texts[told][entry.end() : end].strip().rstrip(_BETWEEN)
+        said = {told: f"{more}: {deed}" if more else deed}
+        found.append(said | (dict.fromkeys(units, village) if village else {}))
+    return found
+
+
+def are_counted(
+    texts: Sequence[str], count: int, columns: Sequence[str | None], fields: Sequence[Field]
+) -> bool:
+    """Whether a deed counts the persons of its line, the second by "2.", "b)", and all of them."""
+    told = next((texts[at] for at, _ in _deed_columns(columns, fields) if texts[at]), "")
+    signs = [one["sign"].strip(";., )") for one in _entries(told)]
+    numbers = [f"{number}" for number in range(2, count + 1)]
+    return count > 1 and signs in (numbers, [*_LETTERS[1:count]])
+
+
+def _deed_columns(
+    columns: Sequence[str | None], fields: Sequence[Field]
+) -> Iterator[tuple[int, str]]:
+    keys = {one.key for one in fields if one.behind == "deed"}
+    return ((at, key) for at, key in enumerate(columns) if key in keys)
+
+
+def _entries(deed: str) -> list[re.Match[str]]:
+    return [one for one in _ENTRY.finditer(deed) if _who_begins(one)]
 
 
 def _parts(text: str) -> list[str]:
