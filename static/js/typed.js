@@ -3,10 +3,15 @@
 "use strict";
 
 const typedKey = (form) => `go:${form.dataset.keeps}:${location.pathname}`;
-const typedBoxes = (form) => [...form.querySelectorAll("textarea, select, input:is([type=text], [type=radio])")];
+const TYPED = "textarea, select, input:is([type=text], [type=radio], [type=checkbox]:not([data-check], [data-check-all]))";
+const typedBoxes = (form) => [...form.querySelectorAll(TYPED)];
 const typedForms = () => [...document.querySelectorAll("form[data-keeps]")];
-const isChoice = (box) => box.type === "radio";
+const isTick = (box) => box.type === "checkbox";
+const isChoice = (box) => box.type === "radio" || isTick(box);
+// What is ticked of many is about those who were chosen, and is ticked of no others.
+const keptAs = (box) => (isTick(box) ? `${box.form.dataset.choice || ""} ${box.name}=${box.value}` : box.id);
 const stood = (box) => {
+  if (isTick(box)) return box.defaultChecked;
   if (isChoice(box)) {  // what of its choices stood chosen, or somebody's newer answer was covered
     const all = [...box.form.querySelectorAll("[type=radio]")];
     const first = all.find((one) => one.name === box.name && one.defaultChecked);
@@ -25,8 +30,8 @@ function keptTyped(form) {
 function keepTyped(form) {
   const kept = {};
   typedBoxes(form).forEach((box) => {
-    if (isRefused(box)) kept[box.id] = ["", answer(box)];
-    else if (isChanged(box)) kept[box.id] = [stood(box), answer(box)];
+    if (isRefused(box)) kept[keptAs(box)] = ["", answer(box)];
+    else if (isChanged(box)) kept[keptAs(box)] = [stood(box), answer(box)];
   });
   try {
     if (Object.keys(kept).length) sessionStorage.setItem(typedKey(form), JSON.stringify(kept));
@@ -37,7 +42,7 @@ function keepTyped(form) {
 function putTyped(form) {
   const kept = keptTyped(form);
   const back = typedBoxes(form).filter((box) => {
-    const [was, is] = kept[box.id] || [];
+    const [was, is] = kept[keptAs(box)] || [];
     if (is === undefined || was !== stood(box) || is === answer(box)) return false;
     if (isChoice(box)) box.checked = is; else box.value = is;
     const folded = box.closest("details");
@@ -49,7 +54,7 @@ function putTyped(form) {
   const said = document.createElement("p");
   said.className = "form-text";
   said.setAttribute("role", "status");
-  said.textContent = "Chữ đã viết mà chưa gửi nay có lại trong các ô.";
+  said.textContent = "Điều đã nhập mà chưa gửi nay có lại trong các ô.";
   form.prepend(said);
 }
 

@@ -10,7 +10,7 @@ from tests.browser.conftest import sign_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 WHY = "Bổ sung ảnh trao thưởng năm 2023, ghi rõ nơi chụp."
-SAID = "Chữ đã viết mà chưa gửi nay có lại trong các ô."
+SAID = "Điều đã nhập mà chưa gửi nay có lại trong các ô."
 KEPT = "Object.keys(sessionStorage).filter(key => key.startsWith('go:'))"
 
 
@@ -54,6 +54,48 @@ def test_a_reason_of_one_of_many_stands_open_again(desk, one):
 
     expect(desk.locator(f"#id_note_{one.code}")).to_be_visible()
     expect(desk.locator(f"#id_note_{one.code}")).to_have_value(WHY)
+
+
+def of_many(desk, which):
+    """To the page that asks about those of the list's rows, to write their checklist."""
+    desk.goto("/ho-so/")
+    for box in desk.locator("input[data-check]").all():
+        box.set_checked(box.get_attribute("value") in which)
+    desk.locator(".bulkbar button[formaction*='ket-qua']").click()
+    desk.wait_for_url("**nhap=**")
+
+
+def test_items_ticked_of_many_outlive_a_reload_and_are_ticked_of_no_others(desk, one):
+    two = make.nomination(state="submitted", integrity="clear", full_name="Lê Thị Bình")
+    of_many(desk, [one.code])
+    there = desk.url
+    for item in ("disputes", "period"):
+        desk.locator(f"[name=muc][value={item}]").check()
+    desk.reload()
+
+    ticked = "(boxes) => boxes.map((one) => one.value)"
+    items = desk.locator("[name=muc]:checked")
+    assert items.evaluate_all(ticked) == ["disputes", "period"]
+    expect(desk.get_by_text(SAID)).to_be_visible()
+    desk.locator("[name=muc][value=period]").uncheck()
+    desk.goto(there)
+    assert items.evaluate_all(ticked) == ["disputes"]
+
+    of_many(desk, [two.code])
+    assert items.evaluate_all(ticked) == []
+    desk.goto(there)
+    desk.locator(".bulkbar button").click()
+    desk.wait_for_url("**/da-lam/**")
+    assert kept(desk) == []
+
+
+def test_boxes_asked_for_outlive_a_reload(desk, one):
+    desk.goto(f"/ho-so/{one.code}/viec/return/")
+    desk.locator("[name=asks][value=achievement]").check()
+    desk.reload()
+
+    expect(desk.locator("[name=asks][value=achievement]")).to_be_checked()
+    expect(desk.locator("[name=asks]:checked")).to_have_count(1)
 
 
 def test_a_comment_outlives_a_reload_alone_in_its_own_box_and_is_wiped_when_sent(desk, one):
