@@ -99,6 +99,16 @@ function keptChoice(form) {
   try { return JSON.parse(sessionStorage.getItem(choiceKey(form))) || {}; } catch { return {}; }
 }
 
+// Whose box was emptied here is ticked on the list no more, or one would go on with it from there.
+function tickAsChosen(form) {
+  const list = { dataset: { ticks: form.dataset.choice.split(":")[0] } };  // it is not on this page
+  const { all, codes = [] } = keptTicks(list);
+  const boxes = ticksHere(form), stopped = [...form.querySelectorAll("input[name=vuong]")];
+  const others = all ? stopped.map((one) => one.value) : ticksElsewhere(form, codes);
+  const here = boxes.filter((box) => box.checked).map((box) => box.value);
+  keepTicks(list, { codes: [...others, ...here] });
+}
+
 function putChoice(form) {
   const kept = keptChoice(form);
   ticksHere(form).forEach((box) => { if (box.value in kept) box.checked = kept[box.value]; });
@@ -111,5 +121,6 @@ document.addEventListener("change", (event) => {
   const kept = keptChoice(form);
   ticksHere(form).forEach((box) => { kept[box.value] = box.checked; });
   try { sessionStorage.setItem(choiceKey(form), JSON.stringify(kept)); } catch { /* full or forbidden */ }
+  tickAsChosen(form);
 });
 window.addEventListener("pageshow", () => document.querySelectorAll("form[data-choice]").forEach(putChoice));

@@ -71,3 +71,24 @@ def test_all_ticked_again_by_one_box_are_ticked_after_a_reload_too(desk):
     page.reload()
 
     expect(page.locator("[data-check-count]")).to_have_text("5")
+
+
+def test_an_emptied_box_is_emptied_on_the_list_and_nobody_goes_on_with_it(desk):
+    page = desk
+    boxes = page.locator("input[data-check]")
+    left = boxes.nth(1).get_attribute("value")
+    there = page.url
+    boxes.nth(0).uncheck()
+    boxes.nth(1).uncheck()
+    boxes.nth(0).check()
+    chosen = ticked(page)
+
+    page.goto(there)
+    assert ticked(page) == chosen
+    page.get_by_role("link", name="Trở lại danh sách").first.click()
+    expect(page.locator("[data-check-count]")).to_have_text("4")
+    assert page.locator(f"input[data-check][value='{left}']").is_checked() is False
+    page.locator(".bulkbar button[value=verify]").click()
+    expect(page).to_have_url(re.compile("nhap="))
+    assert left not in ticked(page)
+    assert sorted(ticked(page)) == sorted(chosen)
