@@ -124,7 +124,7 @@ def _answer(dossier: Nomination, items: Collection[str], *, by: User, at: dateti
     stands = dict(Finding.objects.filter(nomination=dossier).values_list("item", "found"))
     free, left, doubted = [], [], []
     for item in (one for one in asked if one not in ended):
-        found = _found(dossier, item, stands)
+        found = found_of(dossier, item, stands)
         if not found and (doubt := doubt_of(dossier, item)):
             doubted.append((item.label, doubt))
         elif not found:
@@ -174,7 +174,7 @@ def _held(dossier: Nomination, items: Collection[str], by: User) -> tuple[list[I
     return asked, [one for one in asked if one in ended]
 
 
-def _found(dossier: Nomination, item: Item, stands: Mapping[str, str]) -> str:
+def found_of(dossier: Nomination, item: Item, stands: Mapping[str, str]) -> str:
     """The answer that stands; of what the check page's own box answers the dossier's column."""
     if item.demanded:
         return OF_CHECK.get(dossier.integrity, "")

@@ -12,7 +12,7 @@ from accounts.models import User
 from accounts.problems import Problem
 from accounts.request import Request
 from conferences.models import Conference
-from nominations.actions.answering import Answered
+from nominations.actions.answering import Answered, found_of
 from nominations.actions.checklist import CLOSED
 from nominations.actions.decisions import CHECKED
 from nominations.checklist import ITEMS, Item, items_of
@@ -50,6 +50,10 @@ from nominations.workflow.values import majority_of, sent_doubles
 ITEM, GIVEN_AT = "muc", "luc"
 NO_ITEM = "Hãy chọn ít nhất một mục để ghi."
 FREE, FIRST = "Ghi được ngay", "Chưa ghi được"
+ALL_APART = "Không ghi chung được: {} hồ sơ phải ghi riêng. Hãy bấm “Ghi riêng” ở từng dòng."
+ALL_ANSWERED = "Không ghi chung được: {} hồ sơ đã có kết quả."
+ALL_SO = "Không ghi chung được: {} hồ sơ đã có kết quả, {} hồ sơ phải ghi riêng."
+SOME_APART = "Không ghi cho {} hồ sơ phải ghi riêng."
 ENDED = "Xã vừa thôi dùng mục {}. Hãy chọn mục khác."
 
 
@@ -69,11 +73,15 @@ class Standing:
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """One item that may be answered of those chosen. of: of which of them alone."""
+    """One item that may be answered of those chosen. of: of which of them alone; why: of which it
+    is not written here, though it is asked of them; is_closed: of none.
+    """
 
     item: Item
     words: str
     of: str
+    why: str
+    is_closed: bool
     is_wanted: bool
 
 
@@ -128,7 +136,7 @@ def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[s
     sent = set(request.POST.getlist(CHOSEN)) if refused else ready - chosen.unticked
     wanted = sent_items(request) | set(chosen.typed.get(ITEM, ()))
     return {
-        "items": [_offer(item, chosen.dossiers, wanted) for item in items
+        "items": [_offer(item, chosen.dossiers, free, wanted) for item in items
                   if not rows or any(one.kind in item.kinds for one in chosen.dossiers)],
         "rows": rows,
         "parts": [(FREE, free), (FIRST, others)],
@@ -142,16 +150,35 @@ def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[s
     }  # fmt: skip
 
 
-def _offer(item: Item, dossiers: Sequence[Nomination], wanted: Collection[str]) -> Offer:
+def _offer(
+    item: Item, dossiers: Sequence[Nomination], free: Sequence[Standing], wanted: Collection[str]
+) -> Offer:
     """As its box says it; of how many it is written, where the others are of another kind."""
     of = [one for one in dossiers if one.kind in item.kinds]
     kinds = ", ".join(_lowered(kind.label) for kind in NominationKind if kind in item.kinds)
+    asked = [row for row in free if row.nomination.kind in item.kinds]
+    apart = sum(any(one == item for one, _ in row.doubts) for row in asked)
+    answered = sum(_is_answered(row.nomination, item) for row in asked)
+    is_closed = bool(asked) and apart + answered == len(asked)
     return Offer(
         item=item,
         words=f"{item.label}: {_lowered(item.clear)}",
         of=f"Chỉ ghi cho {len(of)} hồ sơ {kinds}." if len(of) < len(dossiers) else "",
-        is_wanted=item.key in wanted,
+        why=_why(apart, answered) if is_closed else SOME_APART.format(apart) if apart else "",
+        is_closed=is_closed,
+        is_wanted=item.key in wanted and not is_closed,
     )
+
+
+def _is_answered(one: Nomination, item: Item) -> bool:
+    return bool(found_of(one, item, one.item_answers))
+
+
+def _why(apart: int, answered: int) -> str:
+    """Of which of them an item that none takes is written elsewhere, or was before."""
+    if apart and answered:
+        return ALL_SO.format(answered, apart)
+    return ALL_APART.format(apart) if apart else ALL_ANSWERED.format(answered)
 
 
 def _standing(chosen: Chosen, items: list[Item], *, by: User, at: datetime) -> Iterator[Standing]:
