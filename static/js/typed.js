@@ -3,7 +3,8 @@
 "use strict";
 
 const typedKey = (form) => `go:${form.dataset.keeps}:${location.pathname}`;
-const TYPED = "textarea, select, input:is([type=text], [type=radio], [type=checkbox]:not([data-check], [data-check-all]))";
+const TYPED =
+  "textarea, select, input:is([type=text], [type=radio], [type=checkbox]:not([data-check], [data-check-all]))";
 const typedBoxes = (form) => [...form.querySelectorAll(TYPED)];
 const typedForms = () => [...document.querySelectorAll("form[data-keeps]")];
 const isTick = (box) => box.type === "checkbox";

@@ -16,6 +16,7 @@ from conferences.models import DeadlineMark
 from conferences.plan import read
 from conferences.plans import path_of
 from tests import make
+from tests.patience import until
 from tests.racing import at_once, without_audit_triggers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,7 +55,7 @@ def test_a_plan_waits_for_a_unit_before_it_writes_the_first_word(monkeypatch):
         if verb == "load":
             actions.load_plan(plan, plan_file="x", commune=conference.commune, by=me, at=make.AT)
             return None
-        assert told.wait(20)
+        until(told.is_set)
         try:
             return actions.mark_met(mark, done=True, by=me, at=make.AT)
         except Refused:

@@ -124,7 +124,7 @@ def test_no_kind_of_page_is_left_out(visits):
         *(f"nominations:{name}" for name in ("undo", "unanswer_many")),
         "nominations:approval_drop",  # there while votes of a meeting are half entered
         "nominations:told",  # there once somebody has pressed for many
-        *("nominations:end_own_item", "nominations:inline"),
+        *("nominations:end_own_item", "nominations:inline", "nominations:unposted"),
         "nominations:view",  # there once somebody keeps a list
         "nominations:evidence",
         *(f"nominations:evidence_{name}" for name in ("place", "remove", "restore", "share")),
@@ -135,7 +135,6 @@ def test_no_kind_of_page_is_left_out(visits):
         *(f"nominations:setback{name}" for name in ("_answer", "_stop", "_take_back", "s_known")),
         # there where the plan has candidates posted: test_posted_pages, test_objections_pages
         *(f"nominations:posting{name}" for name in ("", "_end", "_off", "_word")),
-        "nominations:unposted",
         *(f"nominations:objection{name}" for name in ("s", "", "_file")),
         *(f"posted:{name}" for name in ("list", "photo", "say", "received")),
         "nominations:nobody_unsay",  # there where one stands
