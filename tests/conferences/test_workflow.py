@@ -131,11 +131,12 @@ def test_who_moved_it_on_in_another_tab_is_told_where_it_stands(head, draft, at)
         (one,) = refusal(draft, move, by=by, at=at, note="Thiếu")
         return one.text
 
-    verify = replace(GIVE_BACK, name="verify", target="verified")
-    assert told(office, verify) == (
+    since = (
         "Ông, bà đã xử lý việc này lúc 08:05 ngày 16/8/2025: nay là “Cần bổ sung”. "
         "Hãy tải lại trang để xem."
     )
+    for other in ({"name": "verify", "target": "verified"}, {"name": "ask"}, {"target": "draft"}):
+        assert told(office, replace(GIVE_BACK, **other)) == since
     assert told(office, GIVE_BACK).startswith("Việc này ông, bà đã làm lúc 08:05 ngày 16/8/2025")
     assert told(colleague, GIVE_BACK) == (
         "Vừa có người khác xử lý việc này. Phòng Văn hóa - Xã hội, lúc 08:05 ngày 16/8/2025: "
