@@ -4,6 +4,7 @@ import pytest
 
 from accounts.enums import Role
 from delegates.models import Delegate
+from sheets.models import SheetImport
 from tests import make
 from tests.browser.conftest import SIZES, look, look_at_both, sign_in
 from tests.browser.pool import BOTH
@@ -243,3 +244,26 @@ def test_a_tab_that_says_what_came_in_tells_of_an_undo_elsewhere_when_it_is_seen
     assert council.locator("b:text-is('Đã nhập 1 dòng.')").count() == 0
     assert council.title().startswith("Đã hoàn tác")
     assert Delegate.objects.count() == 0
+
+
+def test_a_tab_seen_again_stays_where_nothing_changed_no_line_is_there_or_nobody_looks(council):
+    council.goto("/nhap-bang/khach-moi/")
+    council.fill("#id_text", PASTED)
+    council.click("text=Đọc và xem trước")
+    council.click("text=Nhập các dòng đã chọn")
+    council.wait_for_selector("text=Đã nhập 1 dòng.")
+    council.evaluate("document.querySelector('main').id = 'as-it-stood'")
+
+    council.evaluate("lookAgain()")
+    council.context.set_offline(True)
+    council.evaluate("lookAgain()")
+    council.context.set_offline(False)
+    council.evaluate("Object.defineProperty(document, 'hidden', { value: true, writable: true })")
+    SheetImport.objects.update(undone_at=make.AT)
+    council.evaluate("lookAgain()")
+    assert council.locator("#as-it-stood b:text-is('Đã nhập 1 dòng.')").count() == 1
+
+    council.evaluate("document.hidden = false")
+    council.evaluate("lookAgain()")
+    assert council.locator("#as-it-stood").count() == 0
+    assert council.title().startswith("Đã hoàn tác")
