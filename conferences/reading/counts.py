@@ -12,6 +12,7 @@ from conferences.reading.letters import plain
 from conferences.reading.phrases import (
     A_RANGE,
     BEHIND,
+    BOTH_KINDS,
     HARD,
     MORE_BEHIND,
     NO_DELEGATES,
@@ -67,6 +68,17 @@ _COUNTS = re.compile(
 _PARTS = re.compile(r"ty le(?![a-z])")
 _CELL = re.compile(rf"(\d{{1,3}})(?:\s*{PEOPLE})?(?:\s*/\s*{PLACE})?")
 _SUM = re.compile(r"(?:tong|cong)(?: cong| so)?$")
+_EVENT = (
+    r"(?:hoi nghi|dai hoi)(?!\s(?:cua |o |tai )?(?:cac |tung |moi |cap )?"
+    r"(?:tinh|thanh pho|toan quoc|thon|to dan|khu |ban |chi bo|co so|thi dua yeu nuoc))"
+)
+_INVITED = re.compile(
+    rf"(?:(?:moi|trieu tap) (?:ve |den )?(?:tham )?du(?: {_EVENT})?"
+    rf"|{_EVENT} (?:co|gom|voi)(?: su (?:tham du|tham gia|co mat) cua)?"
+    r"|co (?:su (?:tham du|tham gia|co mat) cua))\s*$"
+)
+_ATTENDING = re.compile(rf"\s*(?:(?:ve |den )?(?:tham )?du {_EVENT}|(?:ve |den |tham )du(?![a-z]))")
+_FEWEST = 30  # who come in all; fewer are sent by somebody
 NEAR = 200  # signs before a number that may say what it counts
 NO_BOUND = "Kế hoạch không ghi “tối đa”."
 NO_LABEL = "Câu không nói rõ đây là tổng số đại biểu."
@@ -94,6 +106,7 @@ def _caps(paper: Paper, block: Block, above: Block) -> None:
     for found in _COUNT.finditer(block.plain):
         begin, end = block.sentence(*found.span())
         before = block.plain[begin : found.start()]
+        before = BOTH_KINDS.sub(lambda both: f"{both['label']} dai bieu", before)
         clause = re.split(r"[;:(]|, (?=trong|moi|gom)", before)[-1]
         bound = found["hard"] or found["soft"]
         if OTHERS.search(block.plain[begin:end]) or _MONEY.match(block.plain, found.end()):
@@ -103,9 +116,11 @@ def _caps(paper: Paper, block: Block, above: Block) -> None:
         if _OF_SOME.search(clause[-NEAR:]) or _SOME_BEHIND.match(block.plain, found.end()):
             continue
         headed = above.is_heading and _OF_ALL.search(above.plain)
-        if not bound and not _OF_ALL.search(before) and not _IS_OFFICIAL.search(before):
+        told = _OF_ALL.search(before) or _IS_OFFICIAL.search(before)
+        comes = None if bound or told else _coming(block, found, begin)
+        if not bound and not told and not comes:
             continue
-        notes = _asked(found, said=block.text)
+        notes = (SOFT_SAID.format(comes),) if comes else _asked(found, said=block.text)
         if not headed and not _OF_ALL.search(before):
             notes = (*notes, NO_LABEL)
         notes = (*notes, *_doubts(block, found, before, above))
@@ -116,6 +131,17 @@ def _caps(paper: Paper, block: Block, above: Block) -> None:
             value=str(int(found["high"] or found["low"])),
             notes=notes,
         )
+
+
+def _coming(block: Block, found: re.Match[str], begin: int) -> str:
+    """How a sentence without a label says that so many come: "Mời dự 95 đại biểu"."""
+    if int(found["low"]) < _FEWEST:
+        return ""
+    before = _INVITED.search(block.plain, begin, found.start())
+    behind = _ATTENDING.match(block.plain, found.end())
+    since = before.start() if before else found.start()
+    until = behind.end() if behind else found.end()
+    return block.text[since:until].strip() if before or behind else ""
 
 
 def _asked(found: re.Match[str], *, said: str) -> tuple[str, ...]:

@@ -49,6 +49,13 @@ GOES_ON = re.compile(
     r"(?<![a-z])(?:thi dua|trung bay|tuyen truyen|phat dong|nghi le|nghi tet|truc|niem yet|dien ra"
     r"|thu thach|chien dich)(?![a-z])"
 )
+# All who come, said by their kinds: "đại biểu chính thức và khách mời", "kể cả khách mời".
+BOTH_KINDS = re.compile(
+    r"(?P<label>(?:tong so|tong cong|so luong|so dai bieu|quy mo)[^;.\d]{0,60}?)"
+    r"(?:(?:chinh thuc|trieu tap|dien hinh(?: tien tien)?|dai bieu)\s*(?:va|cung|,)"
+    r"\s*(?:dai bieu )?"
+    r"|(?:ke |gom |tinh )?(?:ca|luon)\s+(?:dai bieu )?(?:va )?)khach(?: moi)?(?![a-z])"
+)
 SAID = "Câu có chữ “{}”, hãy xem lại cả câu."
 OTHER_HEAD = "Đề mục ở trên nói việc khác, hãy xem lại."
 SOFT_SAID = "Kế hoạch ghi “{}”, không phải mức tối đa."

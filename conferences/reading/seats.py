@@ -7,6 +7,7 @@ from conferences.reading.facts import Paper
 from conferences.reading.phrases import (
     A_RANGE,
     BEHIND,
+    BOTH_KINDS,
     HARD,
     MORE_BEHIND,
     NO_DELEGATES,
@@ -44,7 +45,10 @@ _LISTED = re.compile(
 _OF_ALL = re.compile(
     r"s[o86][a-z]? l[a-z]{2,4}ng|tong so|tong cong|quy mo|so dai bieu|tham du|chinh thuc"
 )
-_GROUP = r"(?:(?:cac |nhung )?(?:dien hinh|khach moi|lanh dao|du khuyet|duong nhien|nu(?![a-z])))"
+_GROUP = (
+    r"(?:(?:cac |nhung )?(?:dien hinh|khach moi|lanh dao|du khuyet|duong nhien"
+    r"|(?<!phu )nu(?![a-z])))"
+)
 _GROUP_BEHIND = re.compile(
     rf"(?P<count>\d{{1,4}})\s*(?:{PEOPLE}\s+(?:la|thuoc)\s+|(?!dai bieu){PEOPLE}\s+|(?=dai bieu\s))"
     rf"(?P<whose>(?:dai bieu )?{_GROUP}(?:(?!\s(?:va|cung)\s+\d)[^;.()\d|]){{0,80}})"
@@ -84,6 +88,20 @@ _NAMED = re.compile(
     rf"|[a-z0-9 -]{{0,50}}?(?=\s*[:(]|\s+(?<!dan )cu\s)))\s*(?:[:(]|cu\s)?\s*"
     rf"(?P<count>\d{{1,3}})(?![\d/.])\s*(?P<people>{PEOPLE})?(?=\s*(?:[,;.)]|$|va\s))"
 )
+_PARTS = re.compile(r"(?<![a-z])(?:trong do|bao gom|gom|chia ra)(?: co)?(?![a-z])\s*:?\s*")
+_PART = re.compile(rf"(?<![\d/.,])(?P<count>\d{{1,3}})\s*(?P<people>{PEOPLE})(?![a-z])")
+_LEADS = re.compile(r"[\s,;:)]*(?:(?:va|la|co|thuoc|cac|nhung|dai bieu)\s+)*")
+_STOP = re.compile(r"\.(?:\s|$)")  # a semicolon parts groups here, not sentences
+_AWARDED = re.compile(r"khen(?![a-z])|tien thuong")
+_KIND = re.compile(
+    r"(?:ngu dan|nong dan|diem dan|cong nhan|can bo|cong chuc|vien chuc|nguoi|chien si|giao vien"
+    r"|nhan vien|hoc sinh|sinh vien|thanh nien|phu nu|nu|doan vien|hoi vien|cuu chien binh|gia lang"
+    r"|truong (?:thon|ban|ap|khu|xom)|bi thu|nghe nhan|chuc sac|chuc viec|doanh nhan|tieu thuong"
+    r"|chu (?:ho|tau|co so|doanh|trang|nhiem)|ho (?:gia|kinh|san|nong)|me viet nam|thuong binh"
+    r"|benh binh|dai dien|ca nhan|tap the|lao dong|xa vien|luc luong|llvt|bo doi|cong an|dan quan"
+    r"|y bac si|y te|giao duc|dong bao|dan toc|kieu bao|nguyen lanh dao|dang vien|khoi)(?![a-z])"
+)
+LONGEST_PART = 80  # signs of a group's name
 A_NAMED_PLACE = "Số này của một nơi nêu tên, hãy xem lại."
 FARTHEST = 120  # signs before "mỗi nơi" that name the places
 NOT_A_PLACE = "Không rõ mỗi nơi nào, hãy xem lại cả câu."
@@ -111,12 +129,42 @@ def read_seats(paper: Paper, block: Block) -> None:
     if listed and _is_group(listed["whose"]) and not _crosses(listed, taken):
         _noted(paper, block, listed, listed.span("whose"), (OF_A_GROUP,), kind=Kind.GROUP)
         taken.append(listed.span())
+    taken += [all_of_them.span() for all_of_them in BOTH_KINDS.finditer(block.plain, block.body)]
     for rule in (_GROUP_BEHIND, _GROUP_BEFORE):
         for found in rule.finditer(block.plain, block.body):
             if not _crosses(found, taken):
                 span = _whose(block, found)
                 _noted(paper, block, found, span, (OF_A_GROUP,), kind=Kind.GROUP)
                 taken.append(found.span())
+    _of_parts(paper, block, taken)
+
+
+def _of_parts(paper: Paper, block: Block, taken: list[tuple[int, int]]) -> None:
+    """Of "65 người, trong đó ngư dân, chủ tàu cá 20 người; giáo viên 10 người" each part.
+
+    The words stand before each number, or behind each, as they do with the first of them.
+    """
+    for lead in _PARTS.finditer(block.plain, block.body):
+        begin, _ = block.sentence(lead.start(), lead.end())
+        end = stop.start() if (stop := _STOP.search(block.plain, lead.end())) else len(block.text)
+        if _AWARDED.search(block.plain[begin:end]):
+            continue
+        counts = [*_PART.finditer(block.plain, lead.end(), end)]
+        if not counts:
+            continue
+        before = counts[0].start() > lead.end()
+        ends = [lead.end(), *(one.end() for one in counts)]
+        for at, found in enumerate(counts):
+            upto = counts[at + 1].start() if at + 1 < len(counts) else end
+            since, until = (ends[at], found.start()) if before else (found.end(), upto)
+            if not before and (sign := re.search(r"[;:.()]|,(?=\s*$)", block.plain[since:until])):
+                until = since + sign.start()
+            if leads := _LEADS.match(block.plain, since, until):
+                since = leads.end()
+            until = since + len(block.plain[since:until].rstrip(" ,;:("))
+            free = not any(one < max(until, found.end()) and since < to for one, to in taken)
+            if free and until - since <= LONGEST_PART and _KIND.match(block.plain, since, until):
+                _noted(paper, block, found, (since, until), (OF_A_GROUP,), kind=Kind.GROUP)
 
 
 def _is_each_place(block: Block, found: re.Match[str]) -> bool:

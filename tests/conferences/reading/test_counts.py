@@ -7,7 +7,7 @@ where the grammar leaves no other reading.
 import pytest
 
 from conferences.reading import Kind
-from tests.conferences.reading.test_reader import LOOK, SURE, found
+from tests.conferences.reading.test_reader import LOOK, SURE, found, notes
 
 
 @pytest.mark.parametrize(
@@ -191,3 +191,88 @@ def test_numbers_of_groups_are_said_as_numbers_and_always_asked(text, said):
 )
 def test_a_cap_is_sure_where_it_is_that_of_all_who_come(text, trust):
     assert [one for _, _, one in found(text, Kind.CAPACITY)] == [trust]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Tổng số đại biểu chính thức và khách mời không quá 180 đại biểu.", [("180", SURE)]),
+        ("Tổng số đại biểu, bao gồm cả khách mời: tối đa 180 đại biểu.", [("180", SURE)]),
+        ("Số lượng: tổng cộng cả đại biểu và khách mời không vượt quá 180 người.",
+         [("180", SURE)]),
+        ("Tổng số đại biểu điển hình tiên tiến, khách mời: 180 đại biểu.", [("180", LOOK)]),
+        ("Số đại biểu (kể cả khách mời): 180 người.", [("180", LOOK)]),
+        ("Tổng số khách mời không quá 40 đại biểu.", []),
+        ("Tổng số 100 đại biểu, gồm điển hình tiên tiến và khách mời 30 đại biểu.",
+         [("100", LOOK)]),
+    ],
+)  # fmt: skip
+def test_all_who_come_may_be_said_by_their_kinds(text, said):
+    assert [(value, trust) for value, _, trust in found(text, Kind.CAPACITY)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mời dự 95 đại biểu, cụ thể:", "Mời dự 95 đại biểu"),
+        ("Bố trí tài liệu phục vụ 95 đại biểu dự Hội nghị.", "95 đại biểu dự Hội nghị"),
+        ("In tài liệu cho 95 đại biểu tham dự.", "95 đại biểu tham dự"),
+        ("Hội nghị có sự có mặt của 95 đại biểu.", "Hội nghị có sự có mặt của 95 đại biểu"),
+        ("Hội nghị có 95 đại biểu.", "Hội nghị có 95 đại biểu"),
+        ("Đại hội gồm 95 đại biểu về dự.", "Đại hội gồm 95 đại biểu về dự"),
+        ("Hậu cần cho 95 đại biểu về dự Đại hội.", "95 đại biểu về dự Đại hội"),
+    ],
+)
+def test_a_number_that_comes_is_no_cap_and_asked(text, words):
+    assert found(text, Kind.CAPACITY) == [("95", "", LOOK)]
+    assert notes(text, Kind.CAPACITY)[0][0] == f"Kế hoạch ghi “{words}”, không phải mức tối đa."
+
+
+def test_who_comes_contradicts_a_cap_only_above_it():
+    cap = "- Tổng số đại biểu không quá 180 đại biểu.\n- Chuẩn bị nước cho {} đại biểu dự Hội nghị."
+
+    assert found(cap.format(200), Kind.CAPACITY) == [("180", "", LOOK), ("200", "", LOOK)]
+    assert found(cap.format(170), Kind.CAPACITY) == [("180", "", SURE), ("170", "", LOOK)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thôn Đông mời dự 02 đại biểu.",
+        "Trường THCS chọn 29 đại biểu dự Hội nghị.",
+        "Chọn 40 đại biểu dự Hội nghị tỉnh.",
+        "Hội nghị các thôn có 40 đại biểu.",
+        "Chuẩn bị 130 ghế cho 130 đại biểu.",
+        "Mời 40 đại biểu là khách mời dự Hội nghị.",
+        "Toàn bộ 130 đại biểu có mặt trước 7 giờ 30.",
+    ],
+)
+def test_other_numbers_of_delegates_are_no_total(text):
+    assert found(text, Kind.CAPACITY) == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ("trong đó ngư dân, chủ tàu cá 20 người; cán bộ, chiến sĩ LLVT 12 người",
+         [("20", "ngư dân, chủ tàu cá"), ("12", "cán bộ, chiến sĩ LLVT")]),
+        ("gồm: 20 người là nông dân, 12 đại biểu là phụ nữ",
+         [("20", "nông dân"), ("12", "phụ nữ")]),
+        ("gồm nông dân: 20 người, công nhân: 12 người và phụ nữ: 15 người",
+         [("20", "nông dân"), ("12", "công nhân"), ("15", "phụ nữ")]),
+        ("gồm có nông dân (20 người), đoàn viên (12 người)",
+         [("20", "nông dân"), ("12", "đoàn viên")]),
+        ("bao gồm 20 đại biểu nông dân và 12 đại biểu đoàn viên",
+         [("20", "nông dân"), ("12", "đoàn viên")]),
+        ("chia ra: cán bộ, công chức 20 người, người dân tộc thiểu số 12 người",
+         [("20", "cán bộ, công chức"), ("12", "người dân tộc thiểu số")]),
+        ("trong đó có 20 đồng chí bí thư chi bộ; 12 đồng chí trưởng thôn.",
+         [("20", "bí thư chi bộ"), ("12", "trưởng thôn")]),
+        ("trong đó thôn Đông 20 người, bàn ghế 12 người", []),
+        ("cán bộ 20 người", []),
+        ("trong đó nông dân được khen 20 người", []),
+    ],
+)  # fmt: skip
+def test_the_parts_of_a_number_are_groups_with_their_words(parts, said):
+    text = f"Có 65 đại biểu, {parts}"
+    assert found(text, Kind.GROUP) == [(value, about, LOOK) for value, about in said]
