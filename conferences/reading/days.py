@@ -48,6 +48,9 @@ _ONE = re.compile(
     rf"(?:{_hour('a')}(?:{_TO}{_hour('c')})?)?(?<![\d/.]){_day('a')}"
 )
 _LENGTH = re.compile(rf"\s*(?:{_Y}|buoi)")  # "1/2 ngày"
+_DAYS = r"(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)"
+_WEEKDAY = re.compile(rf"\s*[,(]*\s*(?:(?:sang|chieu)\s+)?{_DAYS}(?![a-z])")  # "24/10 (thứ Sáu)"
+_WEEKDAY_BEFORE = re.compile(rf"(?<![a-z]){_DAYS}\s*[,(]*\s*$")
 _MONTH = re.compile(
     r"(?<![a-z])(?P<said>trong\s+|cuoi\s+|(?P<whole>(?:den\s+)?het\s+|truoc\s+))?"
     r"th[a-z]ng\s+(?P<m>\d{1,2})"
@@ -106,32 +109,40 @@ class Day:
         return date.fromisoformat(self.value[:10]) if self.value[:4].isdigit() else None
 
 
-def days_in(plain: str, *, issued: date | None, alone: bool = False) -> tuple[Day, ...]:
+def days_in(
+    plain: str, *, issued: date | None, alone: bool = False, label: tuple[int, int] = (0, 0)
+) -> tuple[Day, ...]:
     """Every day a text names, in its order. issued: the paper's own, for a year not written.
 
     alone: the text is a cell that holds nothing but a day, which needs no word before it.
+    label: where it needs none either, behind "Thời gian:".
     """
+    bare = (0, len(plain)) if alone else label
     found: list[Day] = []
     for read in (_ranges, _afters, _months, _ones):
-        for day in read(plain, issued, alone=alone):
+        for day in read(plain, issued, bare=bare):
             if all(day.until <= one.since or day.since >= one.until for one in found):
                 found.append(day)
     return tuple(sorted(found, key=lambda one: one.since))
 
 
-def _ranges(plain: str, issued: date | None, *, alone: bool) -> Iterator[Day]:
+def _ranges(plain: str, issued: date | None, *, bare: tuple[int, int]) -> Iterator[Day]:
     for found in _RANGE.finditer(plain):
-        if alone or found["from"] or re.match(_Y, found[0]):
+        if _is_within(found, bare) or found["from"] or re.match(_Y, found[0]):
             yield _made(found, "b", bound="range", issued=issued)
 
 
-def _ones(plain: str, issued: date | None, *, alone: bool) -> Iterator[Day]:
+def _ones(plain: str, issued: date | None, *, bare: tuple[int, int]) -> Iterator[Day]:
     for found in _ONE.finditer(plain):
         bound: Bound = "before" if found["before"] else "until" if found["until"] else "on"
         if bound == "before" and _is_inclusive(found[0]):
             bound = "until"
+        alone = _is_within(found, bare)
+        weekday = _WEEKDAY.match(plain, found.end()) or _WEEKDAY_BEFORE.search(
+            plain[: found.start()]
+        )
         told = found["ae"] or found["ay"] or re.search(_Y, found[0])
-        if not told and ("/" not in found[0] or (bound == "on" and not alone)):
+        if not told and ("/" not in found[0] or (bound == "on" and not alone and not weekday)):
             continue  # "4.2", "5/10": a paragraph, a share
         if alone and _LENGTH.match(plain, found.end()):
             continue
@@ -140,6 +151,10 @@ def _ones(plain: str, issued: date | None, *, alone: bool) -> Iterator[Day]:
             yield replace(day, notes=(*day.notes, UP_TO))
             continue
         yield _made(found, "a", bound=bound, issued=issued)
+
+
+def _is_within(found: re.Match[str], stretch: tuple[int, int]) -> bool:
+    return stretch[0] <= found.start() and found.end() <= stretch[1]
 
 
 def _is_inclusive(text: str) -> bool:
@@ -178,9 +193,9 @@ def _year_for(month: int, issued: date | None) -> int:
     return issued.year + (month < issued.month) if issued else 0
 
 
-def _months(plain: str, issued: date | None, *, alone: bool) -> Iterator[Day]:
+def _months(plain: str, issued: date | None, *, bare: tuple[int, int]) -> Iterator[Day]:
     for found in _MONTH.finditer(plain):
-        if not found["said"] and not alone:
+        if not found["said"] and not _is_within(found, bare):
             continue
         month, said = int(found["m"]), found["y"] or found["z"]
         year = int(said) if said else _year_for(month, issued)
@@ -198,7 +213,7 @@ def _months(plain: str, issued: date | None, *, alone: bool) -> Iterator[Day]:
         )
 
 
-def _afters(plain: str, _: date | None, **__: bool) -> Iterator[Day]:
+def _afters(plain: str, _: date | None, **__: tuple[int, int]) -> Iterator[Day]:
     for found in _AFTER.finditer(plain):
         name = next(one for one in "abcdefgh" if found[one])
         count = _SPELT.get(found[name]) or int(found[name])

@@ -10,7 +10,7 @@ from conferences.reading.days import Day, days_in
 from conferences.reading.event import A_SPAN, NO_LABEL, TIME, is_task, note_held, note_length, opens
 from conferences.reading.facts import Paper
 from conferences.reading.offices import office_in
-from conferences.reading.phrases import GOES_ON, TIME_OF_IT
+from conferences.reading.phrases import GOES_ON, LEADS_TO_IT, TIME_OF_IT
 from conferences.reading.tables import columns_of, read_office
 from conferences.reading.values import Kind
 
@@ -82,9 +82,12 @@ level_of_tasks = 3  # "1.": a section itself is nobody's
 def _of_block(paper: Paper, block: Block, owner: str) -> None:
     if _RESTS_ON.match(block.plain):
         return  # a day in it is another paper's
-    days = [day for day in days_in(block.plain, issued=paper.issued) if not _is_cited(block, day)]
     timed = TIME.match(block.plain, block.body) and not is_task(block)
     clear = TIME_OF_IT.match(block.plain, block.body)
+    lead = LEADS_TO_IT.match(block.plain, clear.end()) if clear else None
+    label = lead.span() if lead else (0, 0)
+    every = days_in(block.plain, issued=paper.issued, label=label)
+    days = [day for day in every if not _is_cited(block, day)]
     for day in days:
         begin, end = block.sentence(day.since, day.until)
         if _BORN.search(block.plain, max(begin, day.since - NEAR), day.since):

@@ -127,3 +127,37 @@ def test_a_paragraph_below_when_and_where_is_asked(text):
 )
 def test_another_day_is_not_the_event(text):
     assert found(text, Kind.HELD) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "value", "trust"),
+    [
+        ("01 ngày, 24/10 (thứ Sáu)", "2025-10-24", LOOK),
+        ("24/10/2025", "2025-10-24", SURE),
+        ("24/10", "2025-10-24", LOOK),
+        ("sáng 24/10/2025", "2025-10-24", SURE),
+        ("7 giờ 30, 24/10/2025, tại số 12/4 đường Lê Lợi", "2025-10-24T07:30", SURE),
+        ("thứ Sáu, 24/10/2025", "2025-10-24", SURE),
+        ("1/2 ngày, chiều 24/10/2025", "2025-10-24", SURE),
+        ("02 ngày, 23 - 24/10/2025", "2025-10-24", LOOK),
+    ],
+)
+def test_a_day_behind_its_label_needs_no_word_before_it(when, value, trust):
+    assert found(f"1. Thời gian: {when}.", Kind.HELD) == [(value, "", trust)]
+    assert found(f"1. Thời gian: {when}.", Kind.DEADLINE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Hội nghị khai mạc 24/10 (thứ Sáu).", [("2025-10-24", "", LOOK)]),
+        ("Hội nghị khai mạc thứ Sáu, 24/10.", [("2025-10-24", "", LOOK)]),
+        ("Hội nghị khai mạc 24/10 (Sáu).", []),
+        ("1. Thời gian: 1/2 ngày.", []),
+        ("1. Thời gian: theo mục 2/10.", []),
+        ("1. Thời gian: buổi sáng, tại số 24/10 đường Lê Lợi.", []),
+        ("1. Địa điểm: số 24/10 đường Lê Lợi.", []),
+    ],
+)
+def test_a_day_of_the_week_beside_it_tells_a_day_from_a_number(text, held):
+    assert found(text, Kind.HELD) == held
