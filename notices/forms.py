@@ -13,6 +13,7 @@ from notices.models import LONGEST_ADDRESS, LONGEST_LETTER, LONGEST_TEXT, Remind
 from notices.rules import USUAL
 
 AGAIN = "Hãy mở lại trang rồi bấm lại."
+YEARS = range(2000, 3000)  # that every database keeps, in whatever zone it is written
 
 
 class ReadForm(forms.Form):
@@ -25,7 +26,7 @@ class ReadForm(forms.Form):
             found = datetime.fromisoformat(self.cleaned_data["until"])
         except ValueError as wrong:
             raise forms.ValidationError(AGAIN) from wrong
-        if found.tzinfo is None:
+        if found.tzinfo is None or found.year not in YEARS:
             raise forms.ValidationError(AGAIN)
         return found
 

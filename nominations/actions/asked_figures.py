@@ -8,15 +8,18 @@ import uuid
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.db.models import Case, When
+
 from accounts.models import User
 from accounts.problems import Refused
 from conferences.workflow import NO_RIGHT
 from nominations.actions import comments
-from nominations.enums import NominationState
+from nominations.enums import DEAD, NominationState
 from nominations.models import Comment, Nomination, ReviewMeeting
 
 ABOUT = "review"  # of `topics`
 WORDS = "Đề nghị sửa số người của cuộc họp {}: {}."
+AS_THEY_ARE = "Cuộc họp đã ghi đúng các số này, không cần đề nghị sửa. Hãy ghi tiếp."
 CALLED = {"invited": "mời", "present": "có mặt"}
 
 
@@ -33,12 +36,16 @@ def ask_figures(
     of: the dossier on whose page it is; while that is a draft another of the meeting speaks for it.
     """
     sent = Nomination.objects.writable_by(by).exclude(state=NominationState.DRAFT)
-    resting = sent.filter(ballots__meeting=held).select_related("unit__commune").order_by("code")
+    resting = sent.filter(ballots__meeting=held).select_related("unit__commune")
+    is_over = Case(When(state__in=DEAD, then=True), default=False)
+    resting = resting.order_by(is_over, "code")  # one that goes on is read and answered
     one = (resting.filter(pk=of.pk).first() if of else None) or resting.first()
     if one is None:
         raise Refused(NO_RIGHT)
     stood = {name: getattr(held, name) for name in CALLED}
     other = [name for name in CALLED if figures[name] != stood[name]]
+    if not other:
+        raise Refused(AS_THEY_ARE)
     told = (f"{CALLED[name]} {stood[name]} → {figures[name]}" for name in other)
     text = WORDS.format(held.on_day, ", ".join(told))
     open_one = Comment.objects.filter(nomination=one, first=None, done_at=None, text=text).first()

@@ -166,7 +166,8 @@ def named(
         return None
     hours = [one.starts_at for one in day]
     alike = [one for one in day if _figures_of(one) == entry.figures]
-    if len(day) == 1 and alike and None in (*hours, entry.starts_at):
+    gives_it_an_hour = day[0].is_frozen and entry.starts_at  # which nobody does unasked
+    if len(day) == 1 and alike and None in (*hours, entry.starts_at) and not gives_it_an_hour:
         return day[0]
     shown = next((one for one in day if hand and one.pk == hand.pk), None)
     for one in alike:

@@ -187,7 +187,7 @@ def move_minutes(
     """The same where another meeting was entered instead, which takes what was written of theirs.
 
     Into its empty boxes, kept and told as typed there. Answers what stays out, box and words: where
-    another word stands, and hours that cannot be with those that do.
+    another word stands, and the hours, by which one meeting of a unit is told from another.
     """
     gone = _empty(nomination, left)
     found: dict[str, Any] = {}
@@ -195,11 +195,8 @@ def move_minutes(
         gone.delete()
     for one in rows:
         found |= {name: getattr(one, name) for name in BOXES if getattr(one, name)}
-    taken = {name: value for name, value in found.items() if not getattr(to, name)}
-    hours = [taken.get(name, getattr(to, name)) for name in HOURS]
-    is_of_another = "starts_at" in taken and is_taken(to, taken["starts_at"], by)
-    if is_of_another or ends_before_it_starts(*hours):
-        taken = {name: value for name, value in taken.items() if name not in HOURS}
+    free = [name for name in found if name not in HOURS and not getattr(to, name)]
+    taken = {name: found[name] for name in free}
     out = [name for name, value in found.items() if (taken.get(name) or getattr(to, name)) != value]
     said = ReviewMeeting(**found)
     if taken:

@@ -5,6 +5,8 @@ from datetime import date, time
 import pytest
 
 from accounts.enums import Role
+from accounts.problems import Refused
+from nominations.actions.asked_figures import ask_figures
 from nominations.models import Ballot, Comment, Nomination, ReviewMeeting
 from tests import make
 from tests.nominations.phone import begin, post
@@ -155,3 +157,41 @@ def test_a_request_about_another_meeting_is_not_shown_at_this_one(village, two, 
 
     assert "Sửa cuộc họp kia" not in page
     assert "Chức vụ ạ" not in page
+
+
+def test_an_hour_is_given_to_a_sent_dossier_s_meeting_only_when_asked_for(village):
+    """The evening's meeting with the morning's figures is not the morning's."""
+    make.nomination(unit=village.unit, state="submitted", submitted_at=make.AT)
+    same = {"held_on": "15/8/2025", "invited": "50", "present": "42", "starts_at": "19:30"}
+
+    asked = post(village, begin(village), "hop", **same)
+
+    assert asked.status_code == 422
+    assert choices(asked) == ["Cuộc họp đã ghi, ghi thêm giờ 19:30", "Một cuộc họp khác trong ngày"]
+    assert meetings() == [("", 50, 42)]
+
+
+def test_nothing_is_asked_for_where_nothing_differs(village, two):
+    back, _ = two
+    held = ReviewMeeting.objects.get()
+    with pytest.raises(Refused) as refused:
+        ask_figures(
+            held,
+            {"invited": 50, "present": 42},
+            of=back,
+            by=make.user(unit=village.unit),
+            at=make.AT,
+        )
+    assert "không cần đề nghị sửa" in str(refused.value)
+    assert said() == []
+
+
+@pytest.mark.parametrize("over", ["rejected", "annulled"])
+def test_a_dossier_that_goes_on_speaks_before_one_that_is_over(village, two, over):
+    Nomination.objects.filter(pk=two[0].pk).update(state=over, code="HN25-0001")
+    Nomination.objects.filter(pk=two[1].pk).update(code="HN25-0002")
+    figures = {"invited": 50, "present": 47}
+    one = ask_figures(
+        ReviewMeeting.objects.get(), figures, by=make.user(unit=village.unit), at=make.AT
+    )
+    assert one.nomination_id == two[1].pk

@@ -164,7 +164,16 @@ def test_one_press_reads_all_that_the_page_shows(sign_in):
 
 @pytest.mark.usefixtures("world")
 @pytest.mark.parametrize(
-    "until", ["", "hôm qua", "2025-08-20T07:00", "9" * 50, "2025-08-20T07:00:00+99:00"]
+    "until",
+    [
+        "",
+        "hôm qua",
+        "2025-08-20T07:00",
+        "9" * 50,
+        "2025-08-20T07:00:00+99:00",
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-14:00",
+    ],
 )
 def test_what_no_page_wrote_reads_nothing(sign_in, until):
     client = sign_in(person())
