@@ -6,9 +6,10 @@ import pytest
 from openpyxl import Workbook
 
 from accounts.enums import Role
+from delegates.models import Delegate
 from tests import make
 from tests.pages import Page
-from tests.sheets.pages import at, bring_in, sends, upload, workbook
+from tests.sheets.pages import at, bring_in, sends, undo, upload, workbook
 
 pytestmark = pytest.mark.django_db
 HEAD = ["Họ và tên", "Giới tính", "Cơ quan, đơn vị"]
@@ -86,3 +87,18 @@ def test_a_line_kept_before_lines_had_labels_is_called_by_its_number(council):
 
     one = sheet.made.get()
     assert (one.called, one.line) == ("2", "Dòng 2")
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_after_an_undo_no_line_is_said_to_be_in_unless_one_stayed(council, stays):
+    again = "Dòng đã nhập mà gửi lại thì được hỏi, không tự thành hai."
+    sheet = upload(council, workbook(HEAD, ["Lê Minh", "Nam", "Sở Y tế"], ["Hà An", "Nam", ""]))
+    bring_in(council, sheet)
+    assert again in words(council.get(at("show", sheet)))
+    if stays:
+        Delegate.objects.update(position="Giám đốc")
+
+    undo(council, sheet)
+    text = words(council.get(at("show", sheet)))
+    assert "Muốn nhập dòng này: sửa trong tệp của ông, bà theo lý do rồi gửi lại." in text
+    assert (again in text) is stays
