@@ -32,7 +32,8 @@ from sheets.targets import Completed, Doubt, Made, Row, Target, Told
 
 KINDS = [(one.value, str(one.label)) for one in UnitKind]
 ALSO = [("xóm", "village"), ("tổ dân phố", "village"), ("khu", "village"), ("làng", "village"),
-        ("hội", "organisation"), ("htx", "cooperative"), ("trường", "school")]  # fmt: skip
+        ("hội", "organisation"), ("htx", "cooperative"), ("trường", "school"),
+        ("khác", "agency"), ("đơn vị khác", "agency"), ("cơ quan khác", "agency")]  # fmt: skip
 BEGINS = (
     ("thôn ", "village"), ("xóm ", "village"), ("tổ dân phố ", "village"), ("làng ", "village"),
     ("trường ", "school"), ("hợp tác xã ", "cooperative"), ("htx ", "cooperative"),

@@ -155,3 +155,10 @@ def test_what_is_to_be_written_anew_says_nothing_of_the_two_columns_it_stood_in(
         "Ghi “Ban Chấp hành Hội”, chưa có tên người đứng đầu. Hãy ghi họ tên, hoặc để trống ô này."
     )
     assert row.reasons == {"head": said}
+
+
+@pytest.mark.plain
+@pytest.mark.parametrize("said", ["Khác", "Đơn vị khác", "CƠ QUAN KHÁC", "Cơ quan, đơn vị khác"])
+def test_a_unit_of_another_kind_is_one_by_any_of_its_words(said):
+    [row] = judged(read_paste(f"{OF_UNITS}\nTrạm bơm\tVi Tư\t{said}"), units(None, make.AT))
+    assert (row.verdict, row.values["kind"]) == ("good", "agency")
