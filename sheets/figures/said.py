@@ -202,11 +202,12 @@ def presume(
     reasons: dict[str, str],
     judged: Judged,
 ) -> None:
-    """What nobody said is what an empty cell means; asked where a heading above it said something
-    that no field took: a leader is no guest because nobody read "Khối thường trực". So it is where
-    others of its column say it, and in a message, which has no column at all.
+    """What nobody said is what an empty cell means; asked where a heading above it says who is
+    meant and not this: a leader is no guest because nobody read "Khối thường trực", or because
+    "Thôn Đông" is the unit. So it is where others of its column say it, and in a message, which
+    has no column at all.
     """
-    unread = judged.under and judged.under not in judged.filled.values()
+    unread = judged.under and (found.heading or judged.under not in judged.filled.values())
     for one in fields:
         if not one.presumes or values.get(one.key) not in (None, "") or one.key in reasons:
             continue

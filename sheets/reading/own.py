@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sheets.reading import kinds, placed, posts
-from sheets.reading.values import EMPTY, Cell, Field, Line
+from sheets.reading.values import EMPTY, Cell, Field, Line, Read
 
 ABOVE = "Ghi “{}”: lấy theo dòng {} là “{}”. Hãy xem có đúng không."
 NOTHING_ABOVE = "Ghi “{}” nhưng phía trên không có gì. Hãy điền rõ."
-BELOW_HEADING = "Ghi “{}” mà ở giữa có tên nhóm, dòng {}. Hãy điền rõ."
+BELOW_HEADING = "Ghi “{}” mà từ tên nhóm ở dòng {} chưa dòng nào ghi rõ. Hãy điền rõ."
 DIFFERENT = "Có hai cột ghi khác nhau: “{}” và “{}”. Hãy giữ một."
 UNUSED = "Còn lại chưa dùng: {}. Hãy ghi vào một mục, hoặc đánh dấu dòng này nếu không cần."
 BETWEEN = "; "  # of two texts that become one
@@ -38,21 +38,27 @@ class Own:
     above: dict[str, tuple[str, int]] = field(default_factory=dict)
     headed: int = 0  # the last line that heads those below: nobody means what stands before it
 
-    def cell(self, line: Line, one: Field, filled: dict[str, int]) -> tuple[Cell, str]:
-        """What the line says of a field, and what is odd about where it says so."""
+    def cell(
+        self, line: Line, one: Field, filled: dict[str, int], group: tuple[Read, int] | None = None
+    ) -> tuple[Cell, str]:
+        """What the line says of a field, and what is odd about where it says so. group: what the
+        headings above it say, and which: "nt" right below "II. Thôn Đông" is as good as empty.
+        """
         said = [c for at in self.places[one.key] if (c := placed.at(line, at)).text]
         if len({cell.text for cell in said}) > 1:
             return said[0], DIFFERENT.format(said[0].text, said[1].text)
         cell = said[0] if said else EMPTY
         if not kinds.AS_ABOVE.fullmatch(cell.text):
             return cell, ""
+        before, at = self.above.get(one.key, ("", 0))
+        if group and not one.names and (at < group[1] or before == group[0].text):
+            return EMPTY, ""
         if one.names or one.key not in self.above:
             return EMPTY, NOTHING_ABOVE.format(cell.text) if not one.names else kinds.NOBODY
-        text, number = self.above[one.key]
-        if number < self.headed:
+        if at < self.headed:
             return EMPTY, BELOW_HEADING.format(cell.text, self.headed)
-        filled[one.key] = number
-        return Cell(text), ABOVE.format(cell.text, number, text)
+        filled[one.key] = at
+        return Cell(before), ABOVE.format(cell.text, at, before)
 
     def keep(self, line: Line, one: Field, cell: Cell) -> None:
         """For a line below, that may write "như trên"."""

@@ -48,7 +48,7 @@ class Rows:
         line = self.own.post_apart(self.own.as_one(line, self.fields), self.groups.said)
         together = False
         for one in self._kinds_first:
-            cell, doubt = self.own.cell(line, one, filled)
+            cell, doubt = self.own.cell(line, one, filled, self.groups.said.get(one.key))
             is_blank = not cell.text and not doubt
             if not doubt and blanks.is_left_empty(one, cell):
                 doubt = blanks.NAME.format(cell.text) if one.names else ""

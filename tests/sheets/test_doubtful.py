@@ -72,19 +72,19 @@ def test_as_above_is_filled_and_asked(mark):
 
 
 def test_as_above_across_a_groups_name_is_asked_and_nothing_is_proposed():
-    """Below "II. TẬP THỂ" nobody means who stands above it; below a repeated heading they do."""
+    """Below "Thôn Nghi Khê" nobody means who stands above it; that village it may be."""
     head = ("Họ và tên", "Thôn", "Chức vụ")
     book = read([
         head, (A, "Mỗ Đoạn", "Bí thư"), ("Thôn Nghi Khê",), (B, "nt", ""), ("Lê Văn C", "", "nt"),
         ("Đỗ Văn D", "Mỗ Đoạn", "Trưởng thôn"), head, ("Vũ Văn E", "nt", "nt"),
     ])  # fmt: skip
 
-    below = "Ghi “nt” mà ở giữa có tên nhóm, dòng 3. Hãy điền rõ."
+    below = "Ghi “nt” mà từ tên nhóm ở dòng 3 chưa dòng nào ghi rõ. Hãy điền rõ."
     above = "Ghi “nt”: lấy theo dòng 6 là “{}”. Hãy xem có đúng không."
     assert told(book) == [
         (2, "good", A, "thôn Mỗ Đoạn", "Bí thư"),
         (3, "left", "Dòng tên nhóm: “Thôn Nghi Khê”."),
-        (4, "ask", B, below),
+        (4, "good", B, "thôn Nghi Khê"),
         (5, "ask", "Lê Văn C", "thôn Nghi Khê", below),
         (6, "good", "Đỗ Văn D", "thôn Mỗ Đoạn", "Trưởng thôn"),
         (7, "left", kinds.AGAIN),
@@ -94,7 +94,9 @@ def test_as_above_across_a_groups_name_is_asked_and_nothing_is_proposed():
 
 
 def test_as_above_below_a_line_that_its_heading_fills_means_that():
-    """It was asked to write it out: a heading stands between, of a line that stands right above."""
+    """It was asked to write it out: a heading stands between, of a line that stands right above.
+    Of the village, which that heading says, nothing is asked.
+    """
     head = ("Họ và tên", "Thôn", "Chức vụ")
     book = read([
         head, (A, "Mỗ Đoạn", "Bí thư"), ("Thôn Nghi Khê",), (B, "", "Trưởng thôn"),
@@ -103,8 +105,7 @@ def test_as_above_below_a_line_that_its_heading_fills_means_that():
 
     above = "Ghi “nt”: lấy theo dòng 4 là “{}”. Hãy xem có đúng không."
     assert told(book)[3:] == [
-        (5, "ask", "Lê Văn C", "thôn Nghi Khê", "Trưởng thôn", above.format("Thôn Nghi Khê"),
-         above.format("Trưởng thôn")),
+        (5, "ask", "Lê Văn C", "thôn Nghi Khê", "Trưởng thôn", above.format("Trưởng thôn")),
     ]  # fmt: skip
 
 

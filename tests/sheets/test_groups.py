@@ -48,11 +48,12 @@ def test_an_office_above_its_people_fills_and_is_asked_about_in_a_message(counci
     assert list(sheet.rows.values_list("blocked", flat=True)) == [True, False, False]
 
 
-def test_an_office_above_its_people_in_a_table_with_a_heading_is_certain(council):
+def test_an_office_above_its_people_is_certain_and_their_group_is_asked(council):
     rows = (["Họ và tên", "Giới tính", "Chức vụ"], ["II. SỞ NỘI VỤ"], ["Lê Minh", "Nam"])
     sheet = upload(council, workbook(*rows))
 
-    assert told(sheet, "organisation")[1:] == [("SỞ NỘI VỤ", "good", None)]
+    assert told(sheet, "organisation")[1:] == [("SỞ NỘI VỤ", "ask", None)]
+    assert told(sheet, "group")[1:] == [("guest", "ask", PRESUMED.format(2))]
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_a_heading_that_is_perhaps_no_body_is_asked_and_what_stood_above_is_over
 
     from_group = "Lấy theo tên nhóm ở dòng {}. Hãy xem có đúng không."
     assert told(sheet) == [
-        ("Sở Y tế", None, True, {}),
+        ("Sở Y tế", "guest", False, {"group": PRESUMED.format(2)}),
         ("THÂN NHÂN LIỆT SĨ", "guest", False,
          {"organisation": from_group.format(4), "group": PRESUMED.format(4)}),
         ("Bưu điện xã", "guest", False, {"group": PRESUMED.format(6)}),
@@ -99,4 +99,6 @@ def test_as_above_that_somebody_empties_is_empty_whatever_heads_the_line(council
 
     for cells in ({(4, "organisation"): ""}, {(3, "position"): "Y sĩ"}):
         council.post(at("mend", sheet), sends(sheet, cells=cells))
-        assert told(sheet)[1] == (None, None, False, {"organisation": LEFT})
+        assert told(sheet)[1] == (
+            None, "guest", False, {"organisation": LEFT, "group": PRESUMED.format(2)},
+        )  # fmt: skip
