@@ -171,8 +171,11 @@ def preview(
         "tabs": _tabs(count),
         "tables": tables,
         "not_read": _not_read(tables),
+        "taken": _taken(tables, fields),
         "columns_open": any(
-            not one["heading"] or any(box["problem"] for box in one["lacking"]) for one in tables
+            box["problem"] or (alike["presumed"].waiting and not one["heading"])
+            for one in tables
+            for box in one["lacking"]
         ),
         "groups": [one for one in groups.boxes(sheet, fields) if one["boxes"]],
         "proposals": groups.proposals(sheet, fields, tables),
@@ -233,6 +236,12 @@ def _table(sheet: SheetImport, number: int, fields: Sequence[Field]) -> dict[str
         **table, "number": number, "sheet": groups.name_of(table),
         "boxes": columns, "offered": offered, "lacking": lacking, "unread": unread,
     }  # fmt: skip
+
+
+def _taken(tables: Sequence[Mapping[str, Any]], fields: Sequence[Field]) -> list[str]:
+    """What the columns of all tables are taken for, in the order of a form."""
+    keys = {box["key"] for table in tables for box in table["boxes"]}
+    return [one.label for one in fields if one.key in keys]
 
 
 def _not_read(tables: Sequence[Mapping[str, Any]]) -> list[tuple[Sequence[str], Sequence[str]]]:
