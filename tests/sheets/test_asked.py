@@ -118,11 +118,22 @@ def test_the_button_for_all_leaves_each_line_with_its_own_answer(council):
     page = council.get(at("show", sheet))
     said = " ".join(page.content.decode().split())
 
-    assert "Chọn thêm 1 dòng cần xem</button>" in said
+    assert 'Cần xem <span class="count">4</span>' in said
+    assert "Chọn thêm 1 trong 4 dòng cần xem</button>" in said
     assert "3 dòng cần xem phải tự đánh dấu từng dòng." in said
     council.post(at("mend", sheet), sends(sheet, **{"chon-het": "1"}))
 
     assert ticked(sheet) == [True, False, False, False, False, False, False]
+
+
+def test_the_button_for_all_says_one_number_where_it_takes_all_that_are_asked(council):
+    names = ["Lê Thị Mai", "Lê Thị Bé"]
+    sheet = upload(council, workbook(HEAD, *([name, "", "Sở Y tế"] for name in names)))
+    said = " ".join(council.get(at("show", sheet)).content.decode().split())
+
+    assert 'Cần xem <span class="count">2</span>' in said
+    assert "Chọn thêm 2 dòng cần xem</button>" in said
+    assert "phải tự đánh dấu" not in said
 
 
 def test_a_line_with_its_own_answer_comes_in_when_ticked_or_mended(council):
