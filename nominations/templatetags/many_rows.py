@@ -37,6 +37,11 @@ OWN_NOTE = (
     '<textarea class="form-control" id="id_note_{}" name="note_{}" rows="2" '
     'aria-label="Nội dung riêng của {}">{}</textarea></details>'
 )
+NOTE_BESIDE = (
+    '<div class="own-note"><label class="form-label" for="id_note_{}">Nội dung riêng'
+    '<span class="visually-hidden"> của {}</span></label><textarea class="form-control" '
+    'id="id_note_{}" name="note_{}" rows="2">{}</textarea></div>'
+)
 KEPT_NOTE = (
     '<label class="d-block mt-1"><span class="muted small">Nội dung đã nhập, chưa dùng (chép lại '
     'được)</span><textarea class="form-control" rows="2" readonly id="id_note_{}" name="note_{}">'
@@ -64,6 +69,7 @@ def many_rows(
         "linked": linking(context),
         "ticked": ticked,
         "noted": context["move"].needs_note,
+        "beside": context["ready"] > 1,
         "lacking": _lacking(context),
         "eye": icon("eye"),
         "board": icon("clipboard-check"),
@@ -152,6 +158,8 @@ def _before(
 ) -> SafeString:
     """What is to be done first, and where."""
     code = row.nomination.code
+    if not row.problems and page["noted"] and page["beside"]:
+        return SafeString(drawn(NOTE_BESIDE, code, _called(row), code, code, row.note))
     if not row.problems and page["noted"]:
         is_open = SafeString(" open" if row.note or code in page["lacking"] else "")
         return SafeString(drawn(OWN_NOTE, is_open, code, code, _called(row), row.note))

@@ -27,6 +27,8 @@ def many(request: Request) -> HttpResponse:
         raise Http404
     chosen = rows.chosen_of(request, here(request))
     wrong = web.wrong_of(request, chosen, name)
+    same = [] if wrong else reasons.alike(request, chosen, name)
+    wrong = [reasons.said_alike(same)] if same else wrong
     if request.method == "POST" and rows.was_asked(request):
         typed = reasons.sent_notes(request, chosen) if wrong else {}
         rows.keep_asked(request, chosen.conference, typed)
@@ -35,7 +37,9 @@ def many(request: Request) -> HttpResponse:
         return redirect(rows.back_to_list(request))
     if wrong:
         context = web.asked_of_many(request, rows.shown_before(request, here(request)), name)
-        context |= {"has_errors": True, "refused": wrong}
+        alike = [one.code for one in same] or reasons.told_alike(request)
+        context |= {"has_errors": True, "refused": wrong, "alike": alike}
+        context["refused_for_all"] = any(one.field == "note" for one in wrong)
         return answered(request, "nominations/many.html", context)
     if request.method == "POST" and not rows.was_asked(request):
         return rows.to_ask(request, chosen, "nominations:many")

@@ -166,7 +166,7 @@ def _offer(
         of=f"Chỉ ghi cho {len(of)} hồ sơ {kinds}." if len(of) < len(dossiers) else "",
         why=_why(apart, answered) if is_closed else SOME_APART.format(apart) if apart else "",
         is_closed=is_closed,
-        is_wanted=item.key in wanted and not is_closed,
+        is_wanted=item.key in wanted and not (is_closed and apart),  # else it was just written
     )
 
 

@@ -10,7 +10,7 @@ from accounts.request import Request
 from conferences.workflow import about_the_note
 from nominations.actions.bulk import Outcome
 from nominations.models import Nomination
-from nominations.web.chosen import CHOSEN, CODE_LENGTH, MOST, SHOWN, Boxes, Chosen
+from nominations.web.chosen import CHOSEN, CODE_LENGTH, MOST, SHOWN, Boxes, Chosen, was_asked
 from nominations.workflow import MOVES
 
 NOTE_MISSING = "Hãy ghi nội dung cần bổ sung."
@@ -21,6 +21,11 @@ SOME_NOTES_MISSING = (
 NOTE_UNTICKED = (
     "{}: có nội dung riêng mà chưa được chọn. Hãy chọn hồ sơ đó, hoặc xóa nội dung riêng."
 )
+ALIKE = (
+    "{} hồ sơ sẽ nhận cùng một nội dung: {}. Hãy bấm lại để trả lại các hồ sơ đó với cùng nội "
+    "dung, hoặc ghi riêng ở từng hồ sơ."
+)
+TOLD = "chung"  # of the form: codes the page has said it of
 NO_BOXES: Boxes = {}
 ASKS = "asks"
 FEW = 3  # names in a sentence
@@ -53,12 +58,35 @@ def wrong_notes(request: Request, chosen: Chosen, name: str) -> list[Problem]:
     ]
     without = [one for one in may_go if not notes[one.code].strip()]
     if may_go and len(without) == len(may_go):
-        wrong.append(Problem(text=NOTE_MISSING, field="note"))
+        there = f"note_{may_go[0].code}" if len(may_go) > 1 else "note"
+        wrong.append(Problem(text=NOTE_MISSING, field=there))
     elif without:
         names = named_few(without)
         text, there = SOME_NOTES_MISSING.format(names), f"note_{without[0].code}"
         wrong.append(Problem(text=text, field=there))  # the box of the first stands open
     return list(dict.fromkeys(wrong + _unticked_notes(request, name)))
+
+
+def alike(request: Request, chosen: Chosen, name: str) -> list[Nomination]:
+    """Whose units would read the one text for all, as long as the page has not said so: the words
+    of one dossier, typed there, went to everybody and came never back.
+    """
+    if not (was_asked(request) and MOVES[name].needs_note and for_all(request).strip()):
+        return []
+    may_go = _where_it_begins(chosen.dossiers, name)
+    same = [one for one in may_go if not own_note(request, one.code)]
+    told = set(told_alike(request))
+    return same if len(same) > 1 and any(one.code not in told for one in same) else []
+
+
+def said_alike(same: Sequence[Nomination]) -> Problem:
+    text = ALIKE.format(len(same), named_few(same))
+    return Problem(text=text, field=f"note_{same[0].code}")
+
+
+def told_alike(request: Request) -> list[str]:
+    """Codes of those the page said it of before it was sent."""
+    return request.POST.get(TOLD, "").split()
 
 
 def named_few(dossiers: Sequence[Nomination]) -> str:

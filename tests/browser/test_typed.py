@@ -98,6 +98,19 @@ def test_boxes_asked_for_outlive_a_reload(desk, one):
     expect(desk.locator("[name=asks]:checked")).to_have_count(1)
 
 
+def test_a_reason_of_several_stands_beside_each_and_what_all_share_opens_again(desk, one):
+    make.nomination(state="submitted", integrity="clear", full_name="Lê Thị Bình")
+    desk.goto("/ho-so/nhieu/?viec=return")
+    desk.fill(f"#id_note_{one.code}", WHY)
+    expect(desk.locator("#id_note")).to_be_hidden()
+    desk.get_by_text("Dùng chung cho tất cả").click()
+    desk.fill("#id_note", "Thiếu ảnh.")
+    desk.reload()
+
+    expect(desk.locator(f"#id_note_{one.code}")).to_have_value(WHY)
+    expect(desk.locator("#id_note")).to_have_value("Thiếu ảnh.")
+
+
 def test_a_comment_outlives_a_reload_alone_in_its_own_box_and_is_wiped_when_sent(desk, one):
     desk.goto(f"/ho-so/{one.code}/trao-doi/")
     box = desk.locator("form[data-keeps] textarea").last

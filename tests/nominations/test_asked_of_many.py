@@ -36,7 +36,8 @@ def stands(dossiers):
 
 def sent(dossiers, **more):
     codes = [one.code for one in dossiers]
-    return {"viec": "return", "dong-y": "1", "hang": codes, "chon": codes, "note": "Rõ hơn"} | more
+    asks = {"viec": "return", "dong-y": "1", "hang": codes, "chon": codes, "note": "Rõ hơn"}
+    return asks | {"chung": " ".join(codes)} | more
 
 
 def boxes(page):

@@ -71,7 +71,8 @@ def test_one_note_goes_to_all_that_are_returned(desk):
     assert (asked.status_code, states()) == (200, {"1": "submitted", "2": "submitted"})
     empty = desk.post("/ho-so/nhieu/", chosen | {"dong-y": "1", "note": " "})
     assert (empty.status_code, states()) == (422, {"1": "submitted", "2": "submitted"})
-    desk.post("/ho-so/nhieu/", chosen | {"dong-y": "1", "note": "Thiếu ảnh."})
+    told = {"chung": "HN25-1 HN25-2"}
+    desk.post("/ho-so/nhieu/", chosen | told | {"dong-y": "1", "note": "Thiếu ảnh."})
 
     assert states() == {"1": "returned", "2": "returned"}
     assert set(Nomination.objects.values_list("reply", flat=True)) == {"Thiếu ảnh."}
@@ -158,6 +159,7 @@ def test_what_the_table_leads_back_is_taken_back_once(desk):
     make.nomination(code="HN25-1", full_name="Lê A", entered_by=office, **SENT)
     make.nomination(code="HN25-2", full_name="Lê B", **SENT)
     sent = {"viec": "return", "chon": ["HN25-1", "HN25-2"], "dong-y": "1", "note": "Nhầm"}
+    sent |= {"chung": "HN25-1 HN25-2"}
     answer = desk.post("/ho-so/nhieu/", sent, follow=True)
     assert told(answer) == [("1", [], True), ("2", [], False)]
     page = Page(answer.content.decode())

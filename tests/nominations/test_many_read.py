@@ -192,7 +192,10 @@ def test_reasons_of_a_press_that_was_refused_stand_there_by_back_and_reloaded(de
     assert areas["note"] == long[:1000].strip()
     assert [areas[f"note_{code}"] for code in codes[:2]] == ["", ""], "emptied since"
 
-    assert desk.post(there, asked | {"note": "Thiếu ảnh."}).status_code == 302
+    shared = asked | {"note": "Thiếu ảnh."}
+    assert desk.post(there, shared).status_code == 422, "of two, asked once"
+    assert typed_in(desk, there)[0]["note"] == "Thiếu ảnh."
+    assert desk.post(there, shared | {"chung": f"{one.code} {two.code}"}).status_code == 302
     assert "Thiếu ảnh." not in desk.get(there).content.decode(), "it was written"
 
 

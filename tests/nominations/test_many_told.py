@@ -83,10 +83,16 @@ def test_what_was_returned_says_the_reason_and_the_day_that_were_sent(desk_of_ma
         for row in Page(page.content.decode()).all("tr") if "id" in row.attrs
     }  # fmt: skip
     day = "Bổ sung, gửi lại được đến hết ngày 19/8/2025."
+    again = "Đổi ý kiến, hạn bổ sung"
+    done, first, second = "Xong không tự hoàn tác được", one.full_name, two.full_name
     assert said == {
-        one.code: f"Xong không tự hoàn tác được Nội dung cần bổ sung: Thiếu ảnh. {day}",
-        two.code: f"Xong không tự hoàn tác được Nội dung cần bổ sung: Thiếu tên. {day}",
+        one.code: f"{done} Nội dung cần bổ sung: Thiếu ảnh. {day} {again}: {first}",
+        two.code: f"{done} Nội dung cần bổ sung: Thiếu tên. {day} {again}: {second}",
     }
+    links = [a.attrs["href"] for a in Page(page.content.decode()).all("a") if again in a.words()]
+    assert sorted(links) == sorted(
+        f"/ho-so/{code}/viec/return_again/" for code in (one.code, two.code)
+    )
 
 
 def test_what_was_verified_says_no_reason(desk_of_many):

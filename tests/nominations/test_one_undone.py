@@ -207,6 +207,7 @@ def test_paper_that_lacks_something_by_now_is_not_counted_to_go_back(desk):
     office = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
     whole, lacks = (sent(name, entered_by=office) for name in ("An Thị Một", "Bùi Thị Hai"))
     asked = {"viec": "return", "dong-y": "1", "note": "Nhầm", "chon": [whole.code, lacks.code]}
+    asked |= {"chung": f"{whole.code} {lacks.code}"}
     there = desk.post(MANY, asked).url
     Nomination.objects.filter(pk=lacks.pk).update(achievement="")
 

@@ -26,7 +26,9 @@ def test_each_of_many_returned_has_its_own_reason_or_the_one_for_all(office, fou
     sent = {"viec": "return", "dong-y": "1", "chon": list(four.values())[:3]}
     own = {f"note_{four['Hai']}": "Thiếu biên bản.", f"note_{four['Ba']}": " "}
 
-    done = sign_in(office).post(URL, sent | own | {"note": "Thiếu ảnh."}, follow=True)
+    told = {"chung": f"{four['Một']} {four['Ba']}"}
+
+    done = sign_in(office).post(URL, sent | own | told | {"note": "Thiếu ảnh."}, follow=True)
 
     assert [one.full_name for one in done.context["outcomes"] if not one.problems] == [
         "Cao Thị Ba", "Bùi Thị Hai", "An Thị Một",
@@ -59,12 +61,98 @@ def test_with_a_reason_each_none_for_all_is_asked_and_who_has_none_is_named(offi
           "nội dung riêng.")],
     ]  # fmt: skip
     assert areas(half) == {"note": "", mot: "", hai: "Thiếu biên bản."}
-    boxes = Page(half.content.decode()).all("details")
-    own = [one for one in boxes if one.attrs.get("class") == "own-note"]
-    assert [("open" in one.attrs) for one in own] == [True, True], "the missing one stands open"
+    folded = [
+        one for box in Page(half.content.decode()).all("details") for one in box.all("textarea")
+    ]
+    assert [one.attrs["name"] for one in folded] == ["note"], "that of each stands open"
     assert "gửi lại được đến hết ngày 19/8/2025. Muốn đặt ngày khác" in text_of(half)
     assert before["An Thị Một"] == before["Bùi Thị Hai"] == "submitted"
     assert [bool(one.problems) for one in both.context["outcomes"]] == [False, False]
+
+
+def returned():
+    rows = Nomination.objects.filter(state="returned").order_by("full_name")
+    return list(rows.values_list("full_name", "reply"))
+
+
+def test_one_text_for_several_is_asked_once_and_says_of_whom(office, four, sign_in):
+    """The words of one, typed where those for all stood, went to all, and came never back."""
+    client = sign_in(office)
+    mot, hai, ba = four["Một"], four["Hai"], four["Ba"]
+    sent = {"viec": "return", "dong-y": "1", "hang": [mot, hai, ba], "chon": [mot, hai, ba],
+            "note": "Thiếu ảnh.", f"note_{hai}": "Thiếu biên bản."}  # fmt: skip
+
+    asks = client.post(URL, sent)
+    assert [(p.field, p.text) for p in asks.context["refused"]] == [
+        (f"note_{ba}", "2 hồ sơ sẽ nhận cùng một nội dung: Cao Thị Ba, An Thị Một. Hãy bấm lại để "
+         "trả lại các hồ sơ đó với cùng nội dung, hoặc ghi riêng ở từng hồ sơ.")
+    ]  # fmt: skip
+    assert (asks.status_code, returned()) == (422, [])
+    assert areas(asks) == {
+        "note": "Thiếu ảnh.", f"note_{hai}": "Thiếu biên bản.", f"note_{ba}": "",
+        f"note_{mot}": "",
+    }  # fmt: skip
+    (told,) = [
+        one.attrs["value"] for one in Page(asks.content.decode()).all("input")
+        if one.attrs.get("name") == "chung"
+    ]  # fmt: skip
+    assert told == f"{ba} {mot}"
+    more = client.post(URL, sent | {"chung": told, f"note_{hai}": ""})
+    assert "3 hồ sơ sẽ nhận cùng một nội dung: " in more.context["refused"][0].text
+    assert returned() == []
+
+    client.post(URL, sent | {"chung": told})
+    assert returned() == [
+        ("An Thị Một", "Thiếu ảnh."), ("Bùi Thị Hai", "Thiếu biên bản."),
+        ("Cao Thị Ba", "Thiếu ảnh."),
+    ]  # fmt: skip
+
+
+def test_what_was_said_is_not_asked_again_when_something_else_is_wrong(office, four, sign_in):
+    client, codes = sign_in(office), [four["Một"], four["Hai"]]
+    sent = {"viec": "return", "dong-y": "1", "hang": codes, "chon": codes, "note": "Thiếu."}
+
+    wrong = client.post(URL, sent | {"chung": " ".join(codes), "asks": ["salary"]})
+    early = client.post(URL, sent | {"asks": ["salary"]})
+
+    found = [
+        [box.attrs["value"] for box in Page(page.content.decode()).all("input")
+         if box.attrs.get("name") == "chung"] for page in (wrong, early)
+    ]  # fmt: skip
+    assert found == [[" ".join(codes)], []], "said is what the page has said"
+
+
+def test_one_alone_or_each_with_its_own_is_asked_nothing(office, four, sign_in):
+    client, (mot, hai) = sign_in(office), (four["Một"], four["Hai"])
+    start = {"viec": "return", "dong-y": "1", "note": "Thiếu ảnh."}
+
+    client.post(URL, start | {"chon": [mot, hai], f"note_{mot}": "A", f"note_{hai}": "B"})
+    client.post(URL, start | {"chon": [four["Ba"]]})
+
+    assert returned() == [("An Thị Một", "A"), ("Bùi Thị Hai", "B"), ("Cao Thị Ba", "Thiếu ảnh.")]
+
+
+def test_several_have_a_box_each_and_the_one_for_all_is_folded(office, four, sign_in):
+    client, (mot, hai) = sign_in(office), (four["Một"], four["Hai"])
+
+    def folded(codes):
+        page = Page(
+            client.post(URL, {"viec": "return", "chon": codes}, follow=True).content.decode()
+        )
+        boxes = {
+            box.words(): ([area.attrs["name"] for area in box.all("textarea")], "open" in box.attrs)
+            for box in page.all("details")
+        }
+        names = [box.attrs["name"] for box in page.all("textarea")]
+        return names, {
+            words.split(" Nội dung")[0]: found for words, found in boxes.items() if found[0]
+        }
+
+    assert folded([mot, hai]) == (
+        ["note", f"note_{hai}", f"note_{mot}"], {"Dùng chung cho tất cả": (["note"], False)},
+    )  # fmt: skip
+    assert folded([mot])[0] == ["note", f"note_{mot}"]
+    assert ["note"] not in [names for names, _ in folded([mot])[1].values()], "for one it is hers"
 
 
 def test_words_for_a_row_somebody_took_come_back_on_the_page_of_results(office, four, sign_in):
