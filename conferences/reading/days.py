@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-Bound = Literal["before", "until", "range", "month", "after", "on"]
+Bound = Literal["before", "until", "range", "month", "after", "open", "on"]
 _Y = r"ng[a-z]y"
 _DAY = (
     rf"(?:(?:{_Y}\s+)?(?P<{{0}}d>\d{{{{1,2}}}})\s*[/.\-]\s*(?P<{{0}}m>\d{{{{1,2}}}})"
@@ -83,11 +83,25 @@ _AFTER = re.compile(
     rf"|sau\s+(?:khi\s+)?[^.;,\d]{{0,60}}?{_count('b')}"
     rf"|{_count('c')},?\s+sau\s+(?:khi\s)?[^.;,]{{0,60}})"
 )
+_ENDS_IT = r"(?:ket\s+thuc|be\s+mac|khai\s+mac|to\s+chuc|dien\s+ra|hoan\s+thanh|thanh\s+cong)"
+_ITSELF = r"(?:hoi\s+nghi|dai\s+hoi)"
+# No day and no count, but something that comes: "ngay sau khi Kế hoạch được ban hành".
+_OPEN = re.compile(
+    r"(?<![a-z])(?:(?:ngay\s+)?sau\s+khi\s+(?:co\s+|nhan\s+(?:duoc\s+)?)?"
+    rf"(?:ke\s+hoach|huong\s+dan|van\s+ban|giay\s+moi|danh\s+sach|{_ITSELF}"
+    rf"|{_ENDS_IT}(?:\s+{_ITSELF})?)(?![a-z])[^.;,\d]{{0,60}}"
+    rf"|ngay\s+sau\s+(?:ngay\s+)?{_ITSELF}(?:\s+{_ENDS_IT})?"
+    rf"|(?:cho\s+)?den\s+(?:khi\s+|ngay\s+|luc\s+|het\s+(?:ngay\s+)?)?"
+    rf"(?:{_ENDS_IT}\s+{_ITSELF}|{_ITSELF}\s+{_ENDS_IT}|{_ENDS_IT}(?=[.;,]|$)|(?<=het\s){_ITSELF})"
+    rf"|{_TR}\s+(?:khi\s+|{_Y}\s+|gio\s+|thoi\s+diem\s+)"
+    rf"(?:{_ENDS_IT}\s+{_ITSELF}|{_ITSELF}\s+{_ENDS_IT}|khai\s+mac))(?![a-z])"
+)
 NO_SUCH_DAY = "Không có ngày {}."
 NO_YEAR = "Kế hoạch không ghi năm, đề xuất năm {}."
 HOUR = "Có ghi giờ, hãy xem ngày ghi vào hạn."
 IN_MONTH = "Chỉ ghi tháng, đề xuất hết tháng."
 AFTER = "Tính từ một việc khác, chưa ghi ngày."
+OPEN = "Kế hoạch không ghi ngày, chỉ ghi “{}”."
 UP_TO = "Kế hoạch không ghi “trước” hoặc “hết ngày”, đề xuất kể cả ngày này."
 
 
@@ -119,7 +133,7 @@ def days_in(
     """
     bare = (0, len(plain)) if alone else label
     found: list[Day] = []
-    for read in (_ranges, _afters, _months, _ones):
+    for read in (_ranges, _afters, _months, _ones, _opens):
         for day in read(plain, issued, bare=bare):
             if all(day.until <= one.since or day.since >= one.until for one in found):
                 found.append(day)
@@ -225,3 +239,9 @@ def _afters(plain: str, _: date | None, **__: tuple[int, int]) -> Iterator[Day]:
             until=found.end(),
             notes=(AFTER,),
         )
+
+
+def _opens(plain: str, _: date | None, **__: tuple[int, int]) -> Iterator[Day]:
+    for found in _OPEN.finditer(plain):
+        until = found.start() + len(found[0].rstrip())
+        yield Day(bound="open", value="", since=found.start(), until=until)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from conferences.reading.blocks import Block, level
-from conferences.reading.days import Day, days_in
+from conferences.reading.days import OPEN, Day, days_in
 from conferences.reading.event import A_SPAN, NO_LABEL, TIME, is_task, note_held, note_length, opens
 from conferences.reading.facts import Paper
 from conferences.reading.offices import office_in
@@ -87,7 +87,7 @@ def _of_block(paper: Paper, block: Block, owner: str) -> None:
     lead = LEADS_TO_IT.match(block.plain, clear.end()) if clear else None
     label = lead.span() if lead else (0, 0)
     every = days_in(block.plain, issued=paper.issued, label=label)
-    days = [day for day in every if not _is_cited(block, day)]
+    days = _told(block, [day for day in every if not _is_cited(block, day)])
     for day in days:
         begin, end = block.sentence(day.since, day.until)
         if _BORN.search(block.plain, max(begin, day.since - NEAR), day.since):
@@ -106,9 +106,25 @@ def _of_block(paper: Paper, block: Block, owner: str) -> None:
         same = [one for one in days if begin <= one.since < end and one.bound != "on"]
         task, since, until = _task(block, day, (begin, end))
         notes: tuple[str, ...] = (SEVERAL,) if len(same) > 1 else ()
+        if day.bound == "open":
+            if not owner and not _subject(task):
+                continue  # of nobody: what the plan is for, not what is to be done
+            notes = (OPEN.format(block.text[day.since : day.until].lower()), *notes)
         if day.bound == "range" and GOES_ON.search(block.plain[begin:end]):
             notes = (*notes, A_PERIOD)
         _deadline(paper, block, day, task=task, span=(since, until), owner=owner, notes=notes)
+
+
+def _told(block: Block, days: Sequence[Day]) -> list[Day]:
+    """Without "ngay sau khi …" in a sentence that names a day as well."""
+    dated = [
+        block.sentence(day.since, day.until) for day in days if day.bound not in ("on", "open")
+    ]
+    return [
+        day
+        for day in days
+        if day.bound != "open" or block.sentence(day.since, day.until) not in dated
+    ]
 
 
 def _part(
@@ -214,6 +230,8 @@ def _row(paper: Paper, block: Block, columns: dict[str, int]) -> None:
         asked: tuple[str, ...] = (SEVERAL,) if len(days) > 1 else ()
         if day.bound == "on":
             day = replace(day, notes=(*day.notes, ON_A_DAY))
+        elif day.bound == "open":
+            day = replace(day, notes=(OPEN.format(block.cells[columns["when"]].lower()),))
         _deadline(
             paper,
             block,

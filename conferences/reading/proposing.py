@@ -185,9 +185,9 @@ def _cited(fact: Fact, lead: str) -> Iterator[str]:
 
 
 def _deadlines(reading: Reading) -> Iterator[str]:
-    """One a key; what is said again of the same day is told below the first."""
+    """One a key, one with a day first; what is said again of its day is told below it."""
     taken: dict[str, Fact] = {}
-    facts = sorted(reading.of(Kind.DEADLINE), key=lambda one: len(one.about))
+    facts = sorted(reading.of(Kind.DEADLINE), key=lambda one: (not one.value, len(one.about)))
     again: dict[str, list[Fact]] = {}
     for fact in facts:
         key = key_of(fact)

@@ -5,15 +5,19 @@ from datetime import datetime
 from fractions import Fraction
 
 from accounts.telling import percent, vn_short
+from conferences.reading.days import OPEN
 from conferences.reading.values import Fact, Kind
 
+_OPEN = OPEN.partition("{")[0]
+
 NO_DAY = "không có ngày này"
+NO_DAY_SAID = "không ghi ngày"
 
 
 def said(fact: Fact) -> str:
     """20/8/2025, trước ngày 20/8/2025, chậm nhất 17 giờ 00 ngày 12/9/2025, 65 %; else as read."""
     if not fact.value:
-        return NO_DAY
+        return NO_DAY_SAID if any(note.startswith(_OPEN) for note in fact.notes) else NO_DAY
     if re.fullmatch(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?", fact.value):
         return _day(fact.value, is_due=fact.kind is Kind.DEADLINE)
     if fact.kind is Kind.SHARE and "/" in fact.value:

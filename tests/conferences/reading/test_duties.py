@@ -3,7 +3,7 @@
 import pytest
 
 from conferences.reading import Kind, read, text_of
-from tests.conferences.reading.test_reader import HEAD, LOOK, SURE, found
+from tests.conferences.reading.test_reader import HEAD, LOOK, SURE, found, notes
 
 # --- Tables --------------------------------------------------------------------------------------
 
@@ -214,4 +214,65 @@ def test_whose_task_it_is_stands_in_the_row():
     ] == [
         ("-5", "Phát hành giấy mời", "VP HĐND&UBND"),
         ("2025-08-15", "Họp", "Phòng Kinh tế"),
+    ]
+
+
+# --- Until another thing, without a day ----------------------------------------------------------
+
+TASKS = "V. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {}"
+
+
+@pytest.mark.parametrize(
+    ("text", "task", "words"),
+    [
+        ("Hướng dẫn các thôn ngay sau khi Kế hoạch được ban hành.", "Hướng dẫn các thôn",
+         "ngay sau khi kế hoạch được ban hành"),
+        ("Ngay sau khi nhận được Kế hoạch, báo các thôn.", "báo các thôn",
+         "ngay sau khi nhận được kế hoạch"),
+        ("Báo cáo kết quả sau khi kết thúc Hội nghị.", "Báo cáo kết quả",
+         "sau khi kết thúc hội nghị"),
+        ("Báo cáo kết quả ngay sau Hội nghị.", "Báo cáo kết quả", "ngay sau hội nghị"),
+        ("Gửi giấy mời trước khi khai mạc Hội nghị.", "Gửi giấy mời",
+         "trước khi khai mạc hội nghị"),
+        ("Gửi giấy mời trước ngày tổ chức Đại hội.", "Gửi giấy mời",
+         "trước ngày tổ chức đại hội"),
+        ("Mở chuyên mục từ ngày 25/9 cho đến khi kết thúc Hội nghị.",
+         "Mở chuyên mục từ ngày 25/9", "cho đến khi kết thúc hội nghị"),
+        ("Treo băng rôn đến khi Hội nghị kết thúc.", "Treo băng rôn",
+         "đến khi hội nghị kết thúc"),
+        ("Treo băng rôn đến hết Hội nghị.", "Treo băng rôn", "đến hết hội nghị"),
+        ("Sau khi có danh sách, in giấy mời.", "in giấy mời", "sau khi có danh sách"),
+    ],
+)  # fmt: skip
+def test_until_another_thing_is_asked_and_has_no_day(text, task, words):
+    reading = read(text_of((HEAD + TASKS.format(text)).encode()))
+    (one,) = reading.of(Kind.DEADLINE)
+    assert (one.value, one.about, one.who, one.trust) == ("", task, "Phòng Kinh tế", LOOK)
+    assert one.notes == (f"Kế hoạch không ghi ngày, chỉ ghi “{words}”.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ngay sau khi có Kế hoạch, gửi danh sách trước ngày 20/8/2025.", ["2025-08-20"]),
+        ("Sau khi kết thúc Hội nghị 05 ngày, gửi báo cáo.", ["+5"]),
+        ("Tuyên truyền trước, trong và sau Hội nghị.", []),
+        ("Đón đại biểu đến dự Hội nghị.", []),
+        ("Duy trì phong trào sau Hội nghị.", []),
+    ],
+)
+def test_a_day_that_is_said_stands_alone(text, said):
+    assert [value for value, _, _ in found(TASKS.format(text), Kind.DEADLINE)] == said
+
+
+def test_until_another_thing_is_nobodys_task_above_the_tasks():
+    text = "I. MỤC ĐÍCH\n- Duy trì phong trào ngay sau khi kết thúc Hội nghị."
+    assert found(text, Kind.DEADLINE) == []
+
+
+def test_a_cell_may_name_another_thing():
+    table = "TT | Đơn vị | Nhiệm vụ | Thời hạn\n1 | Phòng Kinh tế | In giấy mời | Ngay sau Hội nghị"
+    assert found(table, Kind.DEADLINE) == [("", "In giấy mời", LOOK)]
+    assert notes(table, Kind.DEADLINE) == [
+        ("Kế hoạch không ghi ngày, chỉ ghi “ngay sau hội nghị”.",)
     ]

@@ -26,3 +26,11 @@ from conferences.reading.values import Trust
 def test_a_value_is_told_as_people_say_it(kind, value, words):
     fact = Fact(kind=kind, value=value, sentence="", places=(), trust=Trust.SURE)
     assert said(fact) == words
+
+
+def test_a_deadline_that_names_no_day_is_not_called_a_wrong_one():
+    note = "Kế hoạch không ghi ngày, chỉ ghi “ngay sau hội nghị”."
+    fact = Fact(
+        kind=Kind.DEADLINE, value="", sentence="", places=(), trust=Trust.LOOK, notes=(note,)
+    )
+    assert said(fact) == "không ghi ngày"
