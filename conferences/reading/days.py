@@ -52,10 +52,17 @@ _DAYS = r"(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)"
 _WEEKDAY = re.compile(rf"\s*[,(]*\s*(?:(?:sang|chieu)\s+)?{_DAYS}(?![a-z])")  # "24/10 (thứ Sáu)"
 _WEEKDAY_BEFORE = re.compile(rf"(?<![a-z]){_DAYS}\s*[,(]*\s*$")
 _MONTH = re.compile(
-    r"(?<![a-z])(?P<said>trong\s+|cuoi\s+|(?P<whole>(?:den\s+)?het\s+|truoc\s+))?"
+    r"(?<![a-z])(?P<said>(?:trong\s+|vao\s+)?(?P<part>tuan\s+(?:le\s+)?(?:dau(?:\s+tien)?|cuoi"
+    r"|thu\s+(?:nhat|hai|ba|tu))|(?:thuong|trung|ha)\s+tuan|nua\s+(?:dau|cuoi)|dau|giua|cuoi)"
+    r"\s+(?:cua\s+)?|trong\s+|(?P<whole>(?:den\s+)?het\s+|truoc\s+))?"
     r"th[a-z]ng\s+(?P<m>\d{1,2})"
     r"(?:\s*/\s*(?P<y>\d{4})|\s+n[a-z]m\s+(?P<z>\d{4}))?(?![\d/])"
 )
+# The last day of a part of a month, as it is proposed; "cuối", "tuần thứ tư" end with the month.
+_PARTS = {
+    "tuan dau": 7, "tuan le dau": 7, "nhat": 7, "hai": 14, "ba": 21, "thuong tuan": 10,
+    "trung tuan": 20, "nua dau": 15, "dau": 10, "giua": 20,
+}  # fmt: skip
 _EVENT = r"(?:(?:khai\s+mac|to\s+chuc|dien\s+ra)\s+)?(?:h[a-z]i\s+ngh[a-z]|dai\s+hoi|khai\s+mac)"
 _SPELT = {"mot": 1, "hai": 2, "ba": 3, "bay": 7, "muoi": 10}
 _WEEK = 7
@@ -80,6 +87,9 @@ _AFTER = re.compile(
     rf"{_count('f')}(?!\s*\d)"
     rf"|{_count('g')},?\s+{_TR}\s+(?:khi\s+|{_Y}\s+)?{_EVENT}"
     rf"|{_TR}\s+{_count('h')}\s+(?:so\s+voi|tinh\s+den)\s+(?:{_Y}\s+)?{_EVENT}"
+    rf"|{_TR}\s+{_count('j')}(?=\s*[.;,)]|\s*$)"
+    rf"|sau\s+khi\s+[^.;,\d]{{0,60}},\s*(?:trong\s+(?:vong|thoi\s+han|thoi\s+gian)|cham\s+nhat"
+    rf"|khong\s+qua|toi\s+da)\s+{_count('i')}"
     rf"|sau\s+(?:khi\s+)?[^.;,\d]{{0,60}}?{_count('b')}"
     rf"|{_count('c')},?\s+sau\s+(?:khi\s)?[^.;,]{{0,60}})"
 )
@@ -99,6 +109,7 @@ _OPEN = re.compile(
 NO_SUCH_DAY = "Không có ngày {}."
 NO_YEAR = "Kế hoạch không ghi năm, đề xuất năm {}."
 HOUR = "Có ghi giờ, hãy xem ngày ghi vào hạn."
+IN_PART = "Chỉ ghi một phần của tháng, đề xuất đến hết ngày {}."
 IN_MONTH = "Chỉ ghi tháng, đề xuất hết tháng."
 AFTER = "Tính từ một việc khác, chưa ghi ngày."
 OPEN = "Kế hoạch không ghi ngày, chỉ ghi “{}”."
@@ -218,6 +229,9 @@ def _months(plain: str, issued: date | None, *, bare: tuple[int, int]) -> Iterat
         notes = [IN_MONTH] + ([] if said else [NO_YEAR.format(year)])
         next_one = date(year + month // 12, month % 12 + 1, 1)
         first = date(year, month, 1) if (found["whole"] or "").startswith("truoc") else next_one
+        part = " ".join(found["part"].split()) if found["part"] else ""
+        if last := next((day for words, day in _PARTS.items() if words in part), 0):
+            first, notes[0] = date(year, month, last + 1), IN_PART.format(last)
         yield Day(
             bound="month",
             value=first.isoformat(),
@@ -229,12 +243,12 @@ def _months(plain: str, issued: date | None, *, bare: tuple[int, int]) -> Iterat
 
 def _afters(plain: str, _: date | None, **__: tuple[int, int]) -> Iterator[Day]:
     for found in _AFTER.finditer(plain):
-        name = next(one for one in "abcdefgh" if found[one])
+        name = next(one for one in "abcdefghij" if found[one])
         count = _SPELT.get(found[name]) or int(found[name])
         days = count * (_WEEK if found[f"{name}w"] else 1)
         yield Day(
             bound="after",
-            value=f"{'-' if name in 'efgh' else '+'}{days}",
+            value=f"{'-' if name in 'efghj' else '+'}{days}",
             since=found.start(),
             until=found.end(),
             notes=(AFTER,),

@@ -24,6 +24,7 @@ _STEP = re.compile(
     r"|\s*(?:ghi chu|luu y|chu y)\s*:\s*"
 )
 _BORN = re.compile(r"(?:sinh|thanh lap|cong tac tu|vao dang|nhap ngu)\s*$")
+_ON = re.compile(r"(?:vao|trong)\s+$")
 _LAST = re.compile(r"han (?:cuoi|chot|nop)")
 _SUBJECT = re.compile(
     r"(?P<who>[^:]*?)(?:\s*:|\s+(?:se |phai |can |co trach nhiem )?(?<!duoc )(?:gui|to chuc"
@@ -100,7 +101,8 @@ def _of_block(paper: Paper, block: Block, owner: str) -> None:
             continue
         if day.bound == "on":
             if not _LAST.search(block.plain[begin:end]) and block.body < day.since - 1:
-                continue
+                if not owner or not _ON.search(block.plain, begin, day.since):
+                    continue
             day = _last_of(day, said=bool(_LAST.search(block.plain[begin:end])))
         begin, end = _part(block, day, days, (begin, end))
         same = [one for one in days if begin <= one.since < end and one.bound != "on"]
@@ -199,13 +201,16 @@ def _deadline(
         notes = (*notes, FAR)
     if not task:
         notes = (*notes, NO_TASK)
+    subject = _subject(task)
+    if subject and owner.endswith(subject):
+        subject = owner  # "Các trường MN, TH; Trạm Y tế: gửi": cut at the semicolon
     paper.add(
         block,
         *span,
         kind=Kind.DEADLINE,
         value=day.value,
         about=task,
-        who=who or _subject(task) or owner,
+        who=who or subject or owner,
         notes=notes,
     )
 

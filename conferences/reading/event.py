@@ -26,7 +26,7 @@ _AT_HOUR = re.compile(r"(?<!\d)(\d{1,2})\s*(?:gio|[hg](?![a-z]))\s*(\d{2})?(?:\s
 _HOURS = re.compile(rf"{_AT_HOUR.pattern}\s*(?:den|-|–)\s*{_AT_HOUR.pattern}")
 _GUESTS = re.compile(r"don (?:tiep|khach)|dang ky|co mat|tap trung|tong duyet")
 _LENGTH = re.compile(
-    r"(?<![\d/])((?:(?:0,5|1/2|0?1/2|\d{1,2})\s*|nua |mot )(?:ng[a-z]y|buoi(?: sang| chieu)?)"
+    r"(?<![\d/])((?:(?:0,5|½|1/2|0?1/2|\d{1,2})\s*|nua |mot )(?:ng[a-z]y|buoi(?: sang| chieu)?)"
     r"(?![a-z]))(?!\s+(?:[\d]|lam viec|sau|truoc|ke tu|tinh|th[a-z]ng))"
 )
 _LASTS = re.compile(r"(?:trong|keo dai)\s*$")

@@ -21,7 +21,7 @@ _OFFICE = re.compile(
     r"|phuong|dac))"
     r"|thu truong|hieu truong|ke toan|nha truong|cong ty|nghiep doan|lien minh|ngan hang|buu dien"
     r"|u[yby] ban|uy ban|trung t[a-z]m|cong an|ban(?! hanh)|hoi(?! nghi)"
-    r"|doan|tram|truong|thon|to dan pho"
+    r"|doan|tram|truong|thon|to dan pho|tdp|kdc"
     r"|khu dan cu|khu pho|ap|lang|don|don vi|co quan|thanh vien|bi thu|mat tran"
     r"|(?:ub)?mttq(?:vn)?|hdnd"
     r"|dang uy|chi bo|lien doan|hoi dong|thuong truc|dai|bo phan|to giup viec|tieu ban|chi huy"

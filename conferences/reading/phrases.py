@@ -7,7 +7,8 @@ PERSONS = ("nguoi", "d/c", "dong chi")  # who may be delegates, or may not
 HARD = r"t[o6][a-z]? d[a-z]|khong (?:duoc )?(?:vuot )?qua|nhieu nhat(?: la)?|khong nhieu hon"
 SOFT = r"khoang|du kien|tu|gan|tren|toi thieu|it nhat"
 PLACE = (
-    r"(?:thon|ban|to dan pho|to|khu pho|khu dan cu|khu|ap|lang|xom|buon|truong|don vi|co quan"
+    r"(?:thon|ban|to dan pho|tdp|kdc|to|khu pho|khu dan cu|khu|ap|lang|xom|buon|truong|don vi"
+    r"|co quan"
     r"|bon|soc|phum|khom|hat|doi|chi cuc|toa an|vien kiem sat|kho bac|bao hiem|thue|nha truong"
     r"|doanh nghiep|chi bo|chi hoi|hoi|doan the|doan|tram|noi|hop tac xa|htx|xa|phuong|dia phuong"
     r"|cum|nganh|ban nganh|phong|to chuc)"

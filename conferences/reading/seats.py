@@ -81,7 +81,8 @@ _SENDS = re.compile(
 )
 _SHARED_OUT = re.compile(
     r"(?:[\W\d]|[a-z]\))*(?:phan bo|phan chia|giao chi tieu)(?:[\s,]|cu the|dai bieu|so luong"
-    r"|chi tieu|dien hinh|tien tien|cho|cac|don vi|thon|nhu sau|tham du|du|hoi nghi)*:?"
+    r"|chi tieu|dien hinh|tien tien|cho|cac|don vi|thon|nhu sau|tham du|du|hoi nghi"
+    r"|chinh thuc|ve|theo|so)*:?"
 )
 _NAMED = re.compile(
     rf"{_FROM}(?P<whose>{_NAME}(?![a-z])(?:[a-z -]{{0,50}}?(?=\s+\d)"
@@ -257,9 +258,9 @@ def _noted(
     kind: Kind = Kind.SEATS,
 ) -> None:
     since, until = span
-    if mark := re.match(r"[\s,;\-–+]*(?:va\s+)?(?:[a-z]\)\s*)?", block.plain[since:until]):
+    if mark := re.match(r"[\s,;(\-–+]*(?:va\s+)?(?:[a-z]\)\s*)?", block.plain[since:until]):
         since += mark.end()
-    whose = block.text[since:until].strip(" ,")
+    whose = block.text[since:until].strip(" ,(")
     whose = re.sub(r"\s+(?:và|va)$", "", whose)
     begin, end = block.sentence(since, found.end())
     if not whose or OTHERS.search(block.plain[begin:end]):

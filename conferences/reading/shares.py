@@ -36,7 +36,8 @@ _GROUPS = re.compile(
     r"ca nhan|tap the|lanh dao|doan the|doanh nghiep|phu nu|hoi vien|gia lang|chuc sac"
     r"|nguoi (?:truc tiep|dan toc|cao tuoi|co cong)|lao dong|dan toc|(?:nong|ngu|diem) dan"
     r"|cong nhan|doan vien|thanh nien|can bo|cong chuc|vien chuc|chien si|tieu thuong"
-    r"|(?:tren|duoi|tu) \d\d tuoi"
+    r"|(?:tren|duoi|tu) \d\d tuoi|tre(?: tuoi)?(?![a-z])|(?:ngoai dang|ton giao|dang vien|giao vien"
+    r"|hoc sinh|thuong binh|cuu chien binh|ho (?:gia dinh|kinh doanh))(?![a-z])"
 )
 _MODELS = re.compile(r"di[a-z]n h[a-z]nh")
 _GUESTS = re.compile(r"kh[a-z]ch m[a-z]{1,2}")

@@ -21,7 +21,9 @@ _IN_BRACKETS = re.compile(
     rf"|(?P<label>[^;:.()\d]{{3,80}})(?::|\s+la|\s)\s*\d{{1,4}}\s*{PEOPLE})\s*$"
 )
 _AFTER_BRACKETS = re.compile(r"(?P<whose>[^;:.,()]{3,80})\([^()]*\)[\s,]*$")
-_LEADS = re.compile(r"[\s,;\-–+)]*(?:(?:va|cung|con lai|trong do|gom|co cau|co)(?![a-z])[\s,:]*)*")
+_LEADS = re.compile(
+    r"[\s,;\-–+)]*(?:(?:va|cung|tro len|tro xuong|con lai|trong do|gom|co cau|co)(?![a-z])[\s,:]*)*"
+)
 
 
 def bracketed(plain: str, last: int, until: int) -> tuple[int, int] | None:

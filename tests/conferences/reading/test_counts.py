@@ -276,3 +276,21 @@ def test_other_numbers_of_delegates_are_no_total(text):
 def test_the_parts_of_a_number_are_groups_with_their_words(parts, said):
     text = f"Có 65 đại biểu, {parts}"
     assert found(text, Kind.GROUP) == [(value, about, LOOK) for value, about in said]
+
+
+def test_places_by_name_and_each_place_in_brackets():
+    text = (
+        "3. Phân bổ đại biểu chính thức: Công an xã 05 đại biểu, Trạm Y tế 04 đại biểu,"
+        " các thôn 48 đại biểu (mỗi TDP 04 đại biểu)."
+    )
+    assert found(text, Kind.SEATS) == [
+        ("4", "mỗi TDP", SURE), ("5", "Công an xã", LOOK), ("4", "Trạm Y tế", LOOK),
+    ]  # fmt: skip
+
+
+def test_a_share_has_none_of_the_words_before_it():
+    text = "Cơ cấu: đại biểu nữ từ 30% trở lên, đại biểu trẻ tuổi 15% trở lên, ngoài Đảng 20%."
+    assert found(text, Kind.SHARE) == [
+        ("3/10", "đại biểu nữ", LOOK), ("3/20", "đại biểu trẻ tuổi", LOOK),
+        ("1/5", "ngoài Đảng", LOOK),
+    ]  # fmt: skip

@@ -161,3 +161,26 @@ def test_a_day_behind_its_label_needs_no_word_before_it(when, value, trust):
 )
 def test_a_day_of_the_week_beside_it_tells_a_day_from_a_number(text, held):
     assert found(text, Kind.HELD) == held
+
+
+@pytest.mark.parametrize(
+    ("when", "value"),
+    [
+        ("Trong tuần đầu tháng 9/2025", "2025-09-08"),
+        ("Tuần lễ đầu tháng 9/2025", "2025-09-08"),
+        ("Tuần thứ hai của tháng 9/2025", "2025-09-15"),
+        ("Tuần thứ ba tháng 9/2025", "2025-09-22"),
+        ("Đầu tháng 9/2025", "2025-09-11"),
+        ("Thượng tuần tháng 9/2025", "2025-09-11"),
+        ("Giữa tháng 9/2025", "2025-09-21"),
+        ("Trung tuần tháng 9/2025", "2025-09-21"),
+        ("Nửa đầu tháng 9/2025", "2025-09-16"),
+        ("Tuần cuối tháng 9/2025", "2025-10-01"),
+        ("Hạ tuần tháng 9/2025", "2025-10-01"),
+        ("Trước 05 ngày", "-5"),
+        ("Sau khi kết thúc Hội nghị, trong thời hạn 10 ngày", "+10"),
+        ("Sau khi bế mạc, chậm nhất 05 ngày", "+5"),
+    ],
+)
+def test_parts_of_a_month_and_counts_are_asked(when, value):
+    assert found(f"- {when}, gửi danh sách.", Kind.DEADLINE) == [(value, "gửi danh sách", LOOK)]

@@ -276,3 +276,17 @@ def test_a_cell_may_name_another_thing():
     assert notes(table, Kind.DEADLINE) == [
         ("Kế hoạch không ghi ngày, chỉ ghi “ngay sau hội nghị”.",)
     ]
+
+
+def test_a_day_within_an_offices_task_is_asked_and_cited_ones_are_none():
+    text = TASKS.format("Trình Hội đồng họp xét vào ngày 25/9/2025.")
+    assert found(text, Kind.DEADLINE) == [("2025-09-25", "Trình Hội đồng họp xét vào", LOOK)]
+    text = TASKS.format("Làm theo Công văn số 5/SNV gửi ngày 25/9/2025 của Sở.")
+    assert found(text, Kind.DEADLINE) == []
+    assert found("Phong trào phát động vào ngày 25/9/2025.", Kind.DEADLINE) == []
+
+
+def test_the_whole_heading_is_to_do_what_stands_behind_its_semicolon():
+    text = "V. TỔ CHỨC THỰC HIỆN\n1. Các trường THCS; Trạm Y tế: gửi hồ sơ trước ngày 15/9/2025."
+    (one,) = read(text_of((HEAD + text).encode())).of(Kind.DEADLINE)
+    assert one.who == "Các trường THCS; Trạm Y tế"

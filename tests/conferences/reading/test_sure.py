@@ -121,6 +121,7 @@ def test_done_within_a_day_counts_that_day(text, value, trust):
     ("text", "said"),
     [
         ("1. Thời gian: 01 buổi.", [("01 buổi", SURE)]),
+        ("1. Thời gian: ½ ngày.", [("½ ngày", SURE)]),
         ("Hội nghị được tổ chức trong 01 buổi, từ 7 giờ 30 ngày 26/9/2025.", [("01 buổi", LOOK)]),
         ("Hội nghị diễn ra trong 01 ngày.", [("01 ngày", LOOK)]),
         ("Hội nghị kéo dài 02 ngày.", [("02 ngày", LOOK)]),
