@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import time
 
 import pytest
 from pypdf import PdfReader
@@ -12,6 +13,7 @@ from nominations.models import ReviewMeeting
 from tests import make
 from tests.kept import nobody_said
 from tests.nominations.test_unit_minutes_paper import filled, pdf
+from tests.printed import white
 
 pytestmark = pytest.mark.django_db
 KINDS = (NominationKind.INDIVIDUAL, NominationKind.COLLECTIVE, NominationKind.HOUSEHOLD)
@@ -45,8 +47,8 @@ def test_the_signatures_have_three_lines_for_company(village, names, by_pen, typ
 
     pages, said = above(village.get(pdf(meeting)))
     assert (pages, len(said) >= 3, said[-1][:23]) == (by_pen, True, "Cuộc họp kết thúc vào  ")
-    dots = [bool(re.fullmatch(r"\.{9,}", line.strip())) for line in said[-4:]]
-    assert dots == [True, True, True, False]
+    dots = [bool(re.fullmatch(r"\.{9,}", line.strip())) for line in said[-3:]]
+    assert dots == [True, True, False]
 
     meeting = filled(meeting.ballots.first().nomination)
     pages, said = above(village.get(pdf(meeting)))
@@ -55,6 +57,34 @@ def test_the_signatures_have_three_lines_for_company(village, names, by_pen, typ
         "Ông Bùi Văn Sáu hỏi về đường vào đầm; chủ tọa đã trả lời.",
         "Cuộc họp kết thúc vào 21 giờ 05 phút, ngày 15 tháng 8 năm 2025./.",
     ]
+
+
+MIXES = {
+    "nothing": {},
+    "begun": {"starts_at": time(14, 0)},
+    "who": {"venue": "Nhà văn hóa thôn", "chair": "Vũ Văn Thành, Trưởng thôn", "method": "hands"},
+    "when": {"starts_at": time(19, 30), "ends_at": time(21, 5), "secretary": "Đỗ Thị Lan"},
+    "said": {"attended": "Chi bộ, các đoàn thể.", "objections": "Một ý.\nHai ý.\nBa ý."},
+}
+
+
+@pytest.mark.parametrize("mix", MIXES)
+@pytest.mark.parametrize(("names", "pages"), [(1, 1), (2, 1), (3, 1), (5, 2)])
+def test_boxes_left_empty_leave_no_third_of_a_page_white(village, mix, names, pages):
+    """Of three names with half of the boxes empty, a third of page 1 was; who signs stood on 2."""
+    for number in range(names):
+        make.nomination(unit=village.unit, full_name=f"Nguyễn Thị Hồng Ánh {number}")
+    meeting = ReviewMeeting.objects.get()
+    ReviewMeeting.objects.update(**MIXES[mix])
+
+    answer = village.get(pdf(meeting))
+
+    drawn = PdfReader(io.BytesIO(answer.content)).pages
+    number, said = above(answer)
+    on_one = pages == 1 or mix == "said"  # what was said there takes less than lines for a pen
+    assert number == (1 if on_one else 2)
+    assert white(drawn[0]) < 70
+    assert on_one or (said[-1].startswith("Cuộc họp kết thúc vào") and len(said) == 3)
 
 
 @pytest.mark.parametrize("names", [3, 5])
