@@ -100,10 +100,11 @@ def _of_block(paper: Paper, block: Block, owner: str) -> None:
             note_held(paper, block, day, notes=asked if clear else (*asked, NO_LABEL))
             continue
         if day.bound == "on":
-            if not _LAST.search(block.plain[begin:end]) and block.body < day.since - 1:
-                if not owner or not _ON.search(block.plain, begin, day.since):
-                    continue
-            day = _last_of(day, said=bool(_LAST.search(block.plain[begin:end])))
+            is_last = bool(_LAST.search(block.plain[begin:end]))
+            is_on = owner and _ON.search(block.plain, begin, day.since)
+            if not is_last and block.body < day.since - 1 and not is_on:
+                continue
+            day = _last_of(day, said=is_last)
         begin, end = _part(block, day, days, (begin, end))
         same = [one for one in days if begin <= one.since < end and one.bound != "on"]
         task, since, until = _task(block, day, (begin, end))

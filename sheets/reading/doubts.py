@@ -4,7 +4,7 @@ import re
 
 from sheets.reading import kinds, roles, several
 from sheets.reading.bodies import is_collective
-from sheets.reading.people import is_one_word, undivided
+from sheets.reading.people import NO_GIVEN, is_one_word, lacks_the_given, undivided
 from sheets.reading.posts import OUT_OF_POSITION, another_in, before_name
 from sheets.reading.shape import NO_PERSON, is_strange
 from sheets.reading.sums import SOME, is_some
@@ -48,6 +48,8 @@ def _doubt_of(one: Field, cell: Cell, read: Read, *, together: bool) -> str:
         return BY_FORMULA
     if cell.cut:
         return kinds.both_or_behind(cell.text) if one.names else OUT_OF_POSITION
+    if one.names and not cell.asks and lacks_the_given(cell.text):
+        return NO_GIVEN
     return LOOK if read.asks else ""
 
 

@@ -46,12 +46,14 @@ def _votes(pairs: Iterable[tuple[Cell, Cell]]) -> Iterable[str]:
 
 
 def _vote(first: str, last: str) -> str:
-    """What a row says of its two columns: "given", a given name behind something; "half", a word
-    that may be one behind what is no whole name; "perhaps", one in small letters; "" otherwise.
+    """What a row says of its two columns: "given", a given name behind what is no whole name;
+    "half", a word that may be one there; "perhaps", one in small letters, or behind a name that
+    may be whole: a village, a mark; "" otherwise.
     """
     half = _is_half(first)
     if _GIVEN.fullmatch(last) and len(last) > 1 and bare(last) not in _OF_LISTS:
-        return "given" if first else "half"
+        may_be_whole = len(first.split()) > 2 and not half
+        return ("perhaps" if may_be_whole else "given") if first else "half"
     if not half or not _SYLLABLES.fullmatch(last) or is_collective(last):
         return ""
     if _are_large(last) and len(last.split()) > 1:

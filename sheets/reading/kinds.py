@@ -276,7 +276,7 @@ def are_two(why: str) -> bool:
 
 def are_own(reasons: Iterable[str]) -> bool:
     """Whether a line has its own answer: perhaps no one person, perhaps not meant."""
-    own = (GIVEN_ALONE, HIDDEN, NO_PERSON, *absent.ASKS)
+    own = (GIVEN_ALONE, people.NO_GIVEN, HIDDEN, NO_PERSON, *absent.ASKS)
     sorts = (several.are_asked, several.is_split, several.is_another)
     return any(why.startswith(own) or any(one(why) for one in sorts) for why in reasons)
 

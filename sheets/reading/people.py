@@ -88,6 +88,15 @@ def is_one_word(name: str) -> bool:
     return undivided(name).strip(" .,:-–").isalpha()
 
 
+NO_GIVEN = "Tên có thể mới ghi họ và chữ đệm. Hãy ghi đủ, hoặc đánh dấu nếu đúng là tên này."
+
+
+def lacks_the_given(name: str) -> bool:
+    """ "Nguyễn Văn", "bà Lê Thị": where a name seldom ends, and a column often does."""
+    words = TITLES.sub("", undivided(name)).lower().split()
+    return len(words) == 2 and words[0] in FAMILIES and words[1] in MIDDLES
+
+
 def names_one(part: str) -> bool:
     """By a family's name, or by a title: "bà Hoa", not "bà con"."""
     bare = TITLES.sub("", part)

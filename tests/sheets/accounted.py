@@ -81,7 +81,7 @@ TABLES = {
     ),
     "guests grouped": (
         "STT|Họ và tên|Chức vụ\nI|Sở Y tế\n1|Đỗ Minh|Giám đốc\nII|Sở Nội vụ\n1|Lê Hoa|Phó Giám đốc",
-        "h l a l a", "h l g l g", NO, NO,
+        "h l a l a", "h l a l a", NO, NO,
     ),
     "guests of a village": (
         "Họ và tên|Chức vụ|Thôn\nĐỗ Minh|Trưởng thôn|Thôn Đông\nLê Hoa|Hội viên|Thôn Mỗ Đoạn",
@@ -156,7 +156,7 @@ TABLES = {
     "villages head": (
         "TT|Họ và tên|Năm sinh\nThôn Đông\n1|Đỗ Minh|1970\n2|Lê Hoa|1968\nThôn Mỗ Đoạn\n"
         "1|Vũ An|1960",
-        "h l g g l g", "h l g g l g", NO, NO,
+        "h l g g l g", "h l a a l a", NO, NO,
     ),
     "title names the village": (
         "DANH SÁCH GIỚI THIỆU CỦA THÔN ĐÔNG\nTT|Họ và tên|Năm sinh\n1|Đỗ Minh|1970\n2|Lê Hoa|1968",

@@ -200,3 +200,11 @@ def test_why_a_row_is_asked_is_kept_while_its_table_waits():
     assert [*table.lines] == [*found[0].lines]
     rows = judge(table, FIELDS)
     assert [row.reasons for row in rows] == [{"name": halves.JOINED}, {}]
+
+
+@pytest.mark.parametrize("words", ["Liêu Ghẽ Xá", "Đoài Đông Nam", "Đảng Quần Đảng"])
+def test_a_word_behind_whole_names_makes_no_good_row(words):
+    """Villages, marks, posts in a column without a heading: nobody is called "An Liêu"."""
+    names = ["Nguyễn Văn An", "Trần Thị Bình", "Lê Thị Cúc"]
+    pairs = [(Cell(one), Cell(word)) for one, word in zip(names, words.split(), strict=True)]
+    assert halves.are_one(pairs) is not True

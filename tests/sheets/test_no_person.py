@@ -162,3 +162,16 @@ def test_what_is_to_be_written_anew_says_nothing_of_the_two_columns_it_stood_in(
 def test_a_unit_of_another_kind_is_one_by_any_of_its_words(said):
     [row] = judged(read_paste(f"{OF_UNITS}\nTrạm bơm\tVi Tư\t{said}"), units(None, make.AT))
     assert (row.verdict, row.values["kind"]) == ("good", "agency")
+
+
+@pytest.mark.plain
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [("Nguyễn Văn", "ask"), ("Lê Thị", "ask"), ("Lê Văn Thị", "good"), ("Trần An", "good")],
+)
+def test_a_name_that_ends_in_its_middle_is_asked_for_the_rest(name, verdict):
+    head = "Họ và tên\tChức vụ\tCơ quan"
+    [row] = judged(read_paste(f"{head}\n{name}\tGiám đốc\tSở Y tế"), guests(None, make.AT))
+    assert row.verdict == verdict
+    said = "Tên có thể mới ghi họ và chữ đệm. Hãy ghi đủ, hoặc đánh dấu nếu đúng là tên này."
+    assert (said in row.reasons.values()) == (verdict == "ask")
