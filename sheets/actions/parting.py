@@ -9,6 +9,7 @@ from sheets.figures.meanwhile import note_written
 from sheets.figures.said import label_of, mended_key, split_key
 from sheets.models import SheetImport, SheetRow
 from sheets.reading import OUT_OF_NAME, OUT_OF_POSITION, Field
+from sheets.reading.deeds import lines_going_on
 from sheets.reading.kinds import people_in
 from sheets.reading.own import BETWEEN, unused
 
@@ -71,20 +72,27 @@ def split(sheet: SheetImport, place: int | None, at: datetime) -> set[int]:
 
 
 def take_rest(sheet: SheetImport, said: tuple[int, str] | None, at: datetime) -> set[int]:
-    """The first that no field took of a line goes behind what one says already; its place."""
+    """The first that no field took of a line goes behind what one says already, or the lines that
+    go on with it; its place.
+    """
     row = said and sheet.rows.filter(place=said[0]).first()
     if not said or not row:
         return set()
     table = sheet.tables[row.table]
     fields = fields_of(sheet, at)
     field = next((one for one in fields if one.rest and one.key == said[1]), None)
-    rest = unused(table["columns"], row.cells, fields)
+    more = lines_going_on(row.reasons.get(said[1], ""))
+    below = sheet.rows.filter(table=row.table, number__in=more, verdict="left").order_by("place")
+    going_on = [" ".join(filter(None, one.cells)) for one in below] if more else []
+    rest = going_on or unused(table["columns"], row.cells, fields)
     if field is None or not rest:
         return set()
     at_column = column_of(table["columns"], row.cells, field.key)
     where = mended_key(table, label_of(row.number, row.part), field.key, at_column)
     there = sheet.mended.get(where, row.cells[at_column])
     text = BETWEEN.join(filter(None, [there, rest[0]]))
+    if going_on:
+        text = " ".join([there, *going_on]).rstrip(" ,;")
     keep_text(sheet, where, text, phones=field.phones)
     return {row.place}
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sheets.figures.said import are_presumed
 from sheets.reading import Field
+from sheets.reading.deeds import lines_going_on
 from sheets.reading.kinds import are_own, is_wrong_name
 
 
@@ -21,4 +22,5 @@ def is_wrong(
 
 def is_by_hand(reasons: Mapping[str, str]) -> bool:
     """Whether a line has its own answer."""
-    return are_own(reasons.values()) or are_presumed(reasons.values())
+    own = are_own(reasons.values()) or any(map(lines_going_on, reasons.values()))
+    return own or are_presumed(reasons.values())

@@ -27,6 +27,14 @@ _ENTRY = re.compile(
 )
 FEWEST = 2  # words of a deed
 _LETTERS = "abcdefgh"  # by which persons are counted
+GOES_ON = (
+    "Dòng {} có phải phần tiếp của dòng {} không? Hãy nối, hoặc đánh dấu dòng này nếu không phải."
+)
+_GOES_ON = re.compile(r"Dòng ([0-9, ]+) có phải phần tiếp của dòng")
+_SPOKEN = re.compile(
+    r"(?:em|anh|chị|xin|kính|gửi|nhờ|mời|bổ sung|thêm|đề nghị|trên đây|đây)\b"
+    r"|.*\b(?:ơi|ạ|nhé|nha|nhá|dạ|vâng|cảm ơn|cám ơn|chào)\b"
+)
 _BETWEEN = " ;,"  # what stands before the next one, and is of no deed
 
 
@@ -37,11 +45,17 @@ class Deed:
     head: tuple[str, ...]
     said: Mapping[str, str]  # by field: the unit, the deed
     dropped: bool  # a phone stood in the deed, and is gone
+    asks: str = ""  # which lines below perhaps go on with it
+    more: bool = False  # it goes on with the one above, and is nobody's own
 
     @property
     def is_of_several(self) -> bool:
         """Whether a household, a collective did it, which stands first then."""
         return is_household(self.head[0]) or is_collective(self.head[0])
+
+    def is_of_post(self, fields: Sequence[Field]) -> bool:
+        """Whether a post stands before the colon too, so that nothing is said of a deed yet."""
+        return not any(self.said.get(one.key) for one in fields if one.behind == "deed")
 
     def before(self, line: Line) -> Line:
         """The line as it would be without the deed."""
@@ -53,8 +67,70 @@ def beside(
     deed: Deed | None, parts: dict[str, Cell], others: list[Cell]
 ) -> tuple[dict[str, Cell], list[Cell]]:
     """What was read of a line's head, and its unit and its deed with that."""
+    if deed and deed.more:
+        return {}, [Cell(deed.head[0])]
     said = deed.said.items() if deed else ()
-    return parts | {key: Cell(text) for key, text in said if text}, others
+    told = {key: Cell(text) for key, text in said if text}
+    if deed and deed.asks:
+        *_, key = told
+        told[key] = told[key]._replace(asks=deed.asks)
+    return parts | told, others
+
+
+def told(lines: Sequence[Line], fields: Sequence[Field]) -> list[Deed | None]:
+    """Of each line its deed; words right below one that go on with it are kept whole, and asked
+    about: a long deed is broken by whoever types it.
+    """
+    found = [of(line, fields) for line in lines]
+    first, more = -1, list[Line]()
+    for at, line in enumerate(lines):
+        if first >= 0 and not found[at] and _goes_on(line, lines[at - 1]):
+            more.append(line)
+            found[at] = _more(line)
+            found[first] = _asked(found[first], lines[first], more)
+        else:
+            deed = found[at]
+            first = at if deed and not deed.is_of_post(fields) else -1
+            more = []
+    return found
+
+
+def _more(line: Line) -> Deed:
+    """All of a line that goes on with the one above, its last comma too; a phone is gone."""
+    plain = without_phones(line.said)
+    comma = "," if line.said.rstrip().endswith(",") else ""
+    head = (f"{bare_of(plain)}{comma}",)
+    return Deed(head=head, said={}, dropped=plain != line.said, more=True)
+
+
+def _asked(deed: Deed | None, line: Line, more: Sequence[Line]) -> Deed | None:
+    if deed is None:
+        return None
+    key, text = [*deed.said.items()][-1]
+    comma = "," if line.said.rstrip().endswith(",") and not text.endswith(",") else ""
+    numbers = ", ".join(f"{one.number}" for one in more)
+    said = {**deed.said, key: f"{text}{comma}"}
+    return replace(deed, said=said, asks=GOES_ON.format(numbers, line.number))
+
+
+def _goes_on(line: Line, before: Line) -> bool:
+    """Whether words go on with the line above: in small letters, or behind its comma."""
+    text = line.said.strip()
+    begins = text[:1].islower() or (text and before.said.rstrip().endswith(","))
+    if not begins or line.mark or _SPOKEN.match(text.lower()) or is_labelled(text):
+        return False
+    first = next(iter(cut(text)), "")
+    who = people.TITLES.match(text) or people.names_one(first) or is_collective(first)
+    none = kinds.is_total([text]) or kinds.is_signature([text]) or kinds.is_note([text])
+    return not (
+        who or none or is_household(first) or is_village(first) or absent.heads([text], people=True)
+    )
+
+
+def lines_going_on(why: str) -> list[int]:
+    """The lines that a reason asks about as going on with its own."""
+    found = _GOES_ON.match(why)
+    return [int(one) for one in found[1].split(", ")] if found else []
 
 
 def of(line: Line, fields: Sequence[Field]) -> Deed | None:

@@ -30,7 +30,7 @@ def found(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
     naming = next((field for field in fields if field.names), None)
     if naming is None or not any(line.cells for line in sheet.lines):
         return
-    told = [deeds.of(line, fields) for line in sheet.lines]
+    told = deeds.told(sheet.lines, fields)
     lines = [whole.head(*both, fields) for both in zip(sheet.lines, told, strict=True)]
     rows = [
         deed.is_of_several if deed else _is_counted(lines, at, fields)

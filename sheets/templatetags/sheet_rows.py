@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from conferences.templatetags.viet import tag
 from sheets.facts import ALREADY, meant_in
 from sheets.models import SheetRow
+from sheets.reading.deeds import lines_going_on
 from sheets.web.lines import Line, Shown
 
 register = template.Library()
@@ -55,6 +56,10 @@ SHORT = 6  # words of a text that a button names
 TAKE = (
     '<br><button class="btn btn-outline-secondary btn-sm" name="con-lai" value="{}-{}">'
     'Ghi “{}” vào {}<span class="visually-hidden">, dòng {}</span></button>'
+)
+JOIN = (
+    '<br><button class="btn btn-outline-secondary btn-sm" name="con-lai" value="{}-{}">'
+    'Nối dòng {}<span class="visually-hidden"> vào dòng {}</span></button>'
 )
 OFFER = (
     '<br><button class="btn btn-outline-secondary btn-sm" name="ghi" value="{}-name-{}">Lấy là “{}”'
@@ -127,6 +132,7 @@ def _said(line: Line) -> SafeString:
     why = format_html('<br><span class="small">{}</span>', line.reason) if line.reason else NOTHING
     why = format_html("<br>{}{}", tag("due", "arrow-clockwise", NEWS), why) if row.news else why
     mend = _offer(row) + _split(line) + format_html_join("", TAKE, _takers(line))
+    mend += format_html_join("", JOIN, _going_on(row))
     if row.verdict != "left" and not line.opened:
         mend += format_html(MEND, row.place, row.called)
     if line.opened:
@@ -163,6 +169,13 @@ def _split(line: Line) -> SafeString:
         many = MANY.get(line.persons, line.persons)
         return format_html(SPLIT, row.place, f"Tách thành {many} dòng", row.called)
     return NOTHING
+
+
+def _going_on(row: SheetRow) -> Iterator[tuple[int, str, str, str]]:
+    """What goes on below a line is joined to it by a press."""
+    for key, why in row.reasons.items():
+        if numbers := lines_going_on(why):
+            yield row.place, key, ", ".join(map(str, numbers)), row.called
 
 
 def _takers(line: Line) -> Iterator[tuple[int, str, str, str, str]]:
