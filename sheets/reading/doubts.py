@@ -56,6 +56,8 @@ def _doubt_of(one: Field, cell: Cell, read: Read, *, together: bool) -> str:
 def _doubt_of_name(one: Field, text: str, shown: str, *, together: bool) -> str:
     """Why it is nobody's, or several persons', or a post instead of one."""
     why = kinds.doubt_of_name(text, alone=one.alone)
+    if one.alone and why == kinds.NOBODY:
+        return f"{why} {several.LATER}"
     why = why or roles.doubt_of(text, alone=one.alone, together=together) or _odd_in(text)
     why = why or (kinds.GIVEN_ALONE if is_one_word(text) else "")
     return why or (NO_PERSON if one.alone and is_strange(shown) else "")

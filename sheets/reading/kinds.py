@@ -173,10 +173,9 @@ AS_ABOVE = re.compile(
 )
 NOBODY = "Đây chưa phải tên một người. Hãy ghi rõ họ tên."
 BOTH = "Dòng này ghi cả hộ hoặc tập thể và một người. Hãy giữ lại tên được giới thiệu."
-TWO, TWO_PERHAPS = several.seem(2), several.may_be(2)
+TWO, TWO_PERHAPS, WHO_COMES = several.seem(2), several.may_be(2), several.WHO_COMES
 COUNTED = "Ghi “{}”, chưa có tên. Hãy ghi họ tên từng người, mỗi người một dòng."
 GIVEN_ALONE = "Mới có tên, chưa rõ họ. Hãy ghi đủ họ tên, hoặc đánh dấu nếu chỉ biết tên này."
-WHO_COMES = "Đây là tên một tập thể hoặc một hộ. Hãy ghi họ tên người đến dự."
 _NOBODY = re.compile(
     r"(?:đại diện|đ/d|lãnh đạo|các |toàn thể|một số|chưa |không |kính mời|mời |khách mời|đại biểu|"
     r"thành viên|tập thể lãnh đạo|gồm|và |đ/c lãnh đạo|\.{2,}|…|x+$|\?+)"

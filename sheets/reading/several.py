@@ -16,6 +16,9 @@ _SPLIT_OWN = (
 _ANOTHER = (
     "Ô này còn ghi “{}”. Hãy ghi mỗi người một dòng, hoặc đánh dấu dòng này nếu không thêm người."
 )
+# No seat is kept without a name.
+LATER = "Chưa biết ai dự thì để dòng này lại, sau thêm trong danh sách đại biểu."
+WHO_COMES = f"Đây là tên một tập thể hoặc một hộ. Hãy ghi họ tên người đến dự. {LATER}"
 _IS_TOLD = re.compile(r"Ô này có vẻ ghi \S+ người\. Hãy tách")
 _IS_ASKED = re.compile(r"Ô này có thể ghi \S+ người\. Hãy tách")
 _IS_SPLIT = re.compile(r"Tách từ một dòng ghi \S+ người\.")

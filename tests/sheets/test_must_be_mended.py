@@ -10,15 +10,17 @@ from tests.sheets.pages import at, bring_in, paste, sends, upload, workbook
 
 pytestmark = pytest.mark.django_db
 HEAD = ("Họ và tên", "Cơ quan, đơn vị")
+LATER = " Chưa biết ai dự thì để dòng này lại, sau thêm trong danh sách đại biểu."
+BODY = f"Đây là tên một tập thể hoặc một hộ. Hãy ghi họ tên người đến dự.{LATER}"
 WRONG = [
-    ("Công ty TNHH May Hưng Đạo", kinds.WHO_COMES),
-    ("Hộ gia đình ông Trần Văn Khải", kinds.WHO_COMES),
+    ("Công ty TNHH May Hưng Đạo", BODY),
+    ("Hộ gia đình ông Trần Văn Khải", BODY),
     ("Lý Thị Hà, Ngô Văn Sáu", kinds.TWO),
     ("lý thị bảy, ngô văn tám", kinds.TWO),  # written small: that alone would only be asked
     ("Hà Thị Bé Vi Văn Sáu", kinds.TWO),
-    ("Đại diện lãnh đạo", kinds.NOBODY),
-    ("Đại diện 2 hộ", kinds.NOBODY),
-    ("Tập thể lãnh đạo xã", kinds.NOBODY),
+    ("Đại diện lãnh đạo", kinds.NOBODY + LATER),
+    ("Đại diện 2 hộ", kinds.NOBODY + LATER),
+    ("Tập thể lãnh đạo xã", kinds.NOBODY + LATER),
 ]
 
 
