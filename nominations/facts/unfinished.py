@@ -1,6 +1,6 @@
 """What one person typed on a page of many and has not written yet: the last of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,9 +53,24 @@ def unfinished_of(held: HeldForm, waiting: Collection[str]) -> UnfinishedVotes:
     return UnfinishedVotes(number=held.pk, codes=codes, day=day, at=held.at)
 
 
-def unfinished_votes(conference: Conference, *, user: User, at: datetime) -> UnfinishedVotes | None:
-    """The meeting this person is in the midst of entering: the last that some dossier waits in."""
-    kept = [one for one in _newest(user.pk, conference.pk, VOTES) if at - one.at < HELD_FOR]
+def kept_votes(conference: Conference, *, user: User, at: datetime) -> list[HeldForm]:
+    """The forms of meetings this person typed in and has not entered, the newest first."""
+    return [one for one in _newest(user.pk, conference.pk, VOTES) if at - one.at < HELD_FOR]
+
+
+def waiting_in(kept: Sequence[HeldForm], *, but: int) -> dict[str, int]:
+    """By code the number of the newest form in which votes of it wait. but: this one is open."""
+    forms = [one for one in reversed(kept) if one.pk != but]
+    return {code: one.pk for one in forms for code in dossiers_of(one.boxes)}
+
+
+def unfinished_among(conference: Conference, kept: Sequence[HeldForm]) -> UnfinishedVotes | None:
+    """The last of them that some dossier waits in."""
     waiting = waiting_of(conference, {code for one in kept for code in dossiers_of(one.boxes)})
     found = (unfinished_of(one, waiting) for one in kept)
     return next((one for one in found if one.codes), None)
+
+
+def unfinished_votes(conference: Conference, *, user: User, at: datetime) -> UnfinishedVotes | None:
+    """The meeting this person is in the midst of entering."""
+    return unfinished_among(conference, kept_votes(conference, user=user, at=at))

@@ -61,6 +61,10 @@ PARTS = (
     ("abstain", "Không có ý kiến", "không có ý kiến", NOTHING, "-abstain"),
 )
 NO_CELLS = SafeString('<td colspan="3" class="muted">Chưa nhập phiếu</td>')
+THERE_CELLS = (
+    '<td colspan="3"><b>Đã nhập dở phiếu, chưa ghi.</b> '
+    '<a href="?nhap={}#chon-{}">Nhập tiếp<span class="visually-hidden">: {}</span></a></td>'
+)
 CELL = (
     '<td data-label="{}"><input class="form-control w-votes" inputmode="numeric" '
     'name="{}" id="id_{}" value="{}"{} aria-label="Số phiếu {}: {}"{}>{}</td>'
@@ -79,10 +83,11 @@ def approval_rows(context: template.Context) -> list[tuple[SafeString, Row]]:
 
 def _drawn(row: Row, page: template.Context, of: Address, approve: Address) -> SafeString:
     one, review = row.nomination, row.review
+    is_open = row.is_votable and one.code not in page["there"]
     return format_html(
         LINE,
         WRONG_ROW if _errors(row) else NOTHING,
-        _box(row, page) if row.is_votable else NOTHING,
+        _box(row, page) if is_open else NOTHING,
         of(one.code),
         one.full_name,
         KINDS[one.kind],
@@ -96,7 +101,7 @@ def _drawn(row: Row, page: template.Context, of: Address, approve: Address) -> S
         one.unit.name,
         tag("due", "clock", one.late_words) if one.sent_late else NOTHING,
         f"{review.agree} / {review.meeting.present}" if review else "",
-        _votes(row, page) if row.is_votable else NO_CELLS,
+        _votes(row, page) if is_open else _closed(row, page),
     )
 
 
@@ -188,6 +193,14 @@ def _kept(kept: Ballot | ReadBallot) -> SafeString:
     day, present = vn_day(kept.meeting.held_on), kept.meeting.present
     votes = format_html(KEPT, day, kept.agree, kept.disagree, kept.abstain, present)
     return format_html(NOTE, votes)
+
+
+def _closed(row: Row, page: template.Context) -> SafeString:
+    """Nobody may vote on it now; or votes of it wait, typed in a form that is not this one."""
+    code = row.nomination.code
+    if not row.is_votable:
+        return NO_CELLS
+    return format_html(THERE_CELLS, page["there"][code], code, row.nomination.full_name)
 
 
 def _votes(row: Row, page: template.Context) -> SafeString:

@@ -143,7 +143,8 @@ def approval(request: Request) -> HttpResponse:
     """The approval meeting: one meeting, votes per dossier, a result per row."""
     sitting = Sitting(request, here(request))
     if not sitting.is_sent:
-        return render(request, "nominations/approval.html", sitting.context())
+        context = sitting.context() | left_out.elsewhere(sitting)
+        return render(request, "nominations/approval.html", context)
     if sitting.turns:
         sitting.hold()
         return redirect(f"{sitting.there}#ho-so")
@@ -159,7 +160,8 @@ def approval(request: Request) -> HttpResponse:
         told = became(request, decided, sitting, held=left_out.kept(sitting))
         return results.keep(request, DECIDED, told)
     sitting.hold()
-    context = sitting.context() | {"has_errors": True} | left_out.told(sitting, words)
+    context = sitting.context() | left_out.elsewhere(sitting) | {"has_errors": True}
+    context |= left_out.told(sitting, words)
     return answered(request, "nominations/approval.html", context)
 
 

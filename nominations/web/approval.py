@@ -25,7 +25,6 @@ from nominations.facts.posted import unanswered_by
 from nominations.facts.unfinished import (
     UnfinishedVotes,
     unfinished_of,
-    unfinished_votes,
     waiting_of,
 )
 from nominations.forms.office import ApprovalForm, FilterForm, VotesForm
@@ -257,17 +256,15 @@ class Sitting:
         return [found] if found else []
 
     def _unfinished(self) -> UnfinishedVotes | None:
-        """What waits to be gone on with: of the form that is read here or was just refused, or the
-        last one there is.
-        """
+        """What waits to be gone on with of the form that is read here or was just refused."""
         if self.found is None:
-            return unfinished_votes(self.conference, user=self.request.user, at=self.request.at)
+            return None
         waiting = waiting_of(self.conference, dossiers_of(self.found.boxes))
         return unfinished_of(self.found, waiting)
 
     def context(self) -> dict[str, Any]:
         unfinished = self._unfinished()
-        still = unfinished.codes if self.found and unfinished else self.codes
+        still = unfinished.codes if unfinished else self.codes
         ticked = len(set(self.codes).intersection(still))
         return {
             "form": self.form,
@@ -276,8 +273,6 @@ class Sitting:
             "filtered": self.filtered,
             "rows": self.rows,
             "typed": self.typed,
-            "pickable": sum(row.is_votable for row in self.rows),
-            "first_open": next((row.nomination.code for row in self.rows if row.is_votable), ""),
             "page_obj": self.page,
             "total": self.total,
             "majority": self.majority,

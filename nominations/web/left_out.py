@@ -4,6 +4,7 @@ from typing import Any
 
 from accounts.request import Request
 from conferences.models import Conference
+from nominations.facts.unfinished import kept_votes, unfinished_among, waiting_in
 from nominations.models.held import dossiers_of
 from nominations.querysets.held import VOTES
 from nominations.web.approval import Sitting
@@ -37,6 +38,22 @@ def told(sitting: Sitting, words: str) -> dict[str, Any]:
         "left_out_at": next((f"chon-{code}" for code in here), "ho-so"),
         "only_left_out": words and not wrong and not sitting.form.errors,
     }
+
+
+def elsewhere(sitting: Sitting) -> dict[str, Any]:
+    """By code where votes of it are typed in another form of this person: here no box of it stands
+    open, or what is typed anew would take their place unasked; and which rows are open then.
+    """
+    request, conference = sitting.request, sitting.conference
+    forms = kept_votes(conference, user=request.user, at=request.at)
+    found = waiting_in(forms, but=sitting.held)
+    here = set(dossiers_of(pairs_of(sitting.typed))) if sitting.is_typed else set()
+    there = {code: number for code, number in found.items() if code not in here}
+    votable = [row.nomination.code for row in sitting.rows if row.is_votable]
+    can = [code for code in votable if code not in there]
+    told = {"there": there, "pickable": len(can), "first_open": next(iter(can), "")}
+    last = {} if sitting.found else {"unfinished": unfinished_among(conference, forms)}
+    return told | last
 
 
 def kept(sitting: Sitting) -> int:
