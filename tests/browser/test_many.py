@@ -42,3 +42,36 @@ def test_the_bar_is_at_hand_once_somebody_is_ticked_and_covers_no_focus(desk, si
         desk.keyboard.press("Tab")
         desk.wait_for_function(CLEAR)
     look(desk, "nhieu-danh-dau", size)
+
+
+COVERS = """() => {
+    const all = document.querySelector('.select-all'), bar = document.querySelector('.bulkbar');
+    const found = [];
+    const most = document.documentElement.scrollHeight - innerHeight;
+    for (let at = 0; at <= most; at += 20) {
+        scrollTo(0, at);
+        const line = all.getBoundingClientRect(), over = bar.getBoundingClientRect();
+        if (line.bottom > over.top && over.bottom > line.top) found.push(at);
+    }
+    return [most > 0, found];
+}"""
+
+
+def test_the_bar_cuts_through_nothing_that_stands_above_the_rows(desk):
+    for there in (URL, f"{URL}?viec=return", f"{URL}ket-qua/"):
+        desk.goto(there)
+        desk.locator("input[data-check]").first.check()
+        assert desk.evaluate(COVERS) == [True, []]
+
+
+def test_what_an_item_asks_stands_nearer_to_it_than_to_the_next(desk):
+    desk.goto(f"{URL}ket-qua/")
+    gaps = desk.locator("#id_muc").evaluate("""(all) => {
+        const items = [...all.querySelectorAll("label.form-check")];
+        const asks = [...all.querySelectorAll(".deeds > summary")];
+        const box = (one) => one.getBoundingClientRect();
+        return asks.slice(0, -1).map((one, at) =>
+            [box(one).top - box(items[at]).bottom, box(items[at + 1]).top - box(one).bottom]);
+    }""")
+    assert len(gaps) == 4
+    assert all(own < following for own, following in gaps)
