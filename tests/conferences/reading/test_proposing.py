@@ -163,3 +163,15 @@ def test_the_command_says_what_is_wrong_with_a_file(tmp_path):
         printed(str(empty))
     with pytest.raises(CommandError, match=r"^Không đọc được tệp .*khong-co.txt"):
         printed(str(tmp_path / "khong-co.txt"))
+
+
+def test_a_deadline_with_a_day_has_the_key_before_one_without():
+    text = (
+        "Số: 12/KH-UBND\nTân An, ngày 10 tháng 7 năm 2025\nKẾ HOẠCH\nTổ chức Hội nghị xã Tân An\n"
+        "V. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Báo cáo kết quả ngay sau Hội nghị.\n"
+        "- Báo cáo kết quả tổ chức Hội nghị về Sở Nội vụ trước ngày 20/8/2025."
+    )
+    lines = as_toml(read(text_of(text.encode()))).splitlines()
+    at = lines.index("[deadline.results_reported]")
+    assert lines[at + 2] == "before = 2025-08-20"
+    assert "# [deadline.deadline_1]" in lines
