@@ -34,14 +34,19 @@ async function send(form, file) {
   const most = Number(form.dataset.most);
   // Said before it is sent: a film of 200 MB would be on its way for an hour, to be refused at its end.
   if (small.size > most) {
-    return [`${file.name}: Tệp lớn hơn ${most / 1024 / 1024} MB. Hãy chụp lại hoặc chọn tệp nhỏ hơn.`];
+    return { refused: [`${file.name}: Tệp lớn hơn ${most / 1024 / 1024} MB. Hãy chụp lại hoặc chọn tệp nhỏ hơn.`] };
   }
   body.delete("files");
   body.append("files", small, file.name);
   const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
   if ((!answer.ok && answer.status !== TOO_LARGE) || answer.redirected) throw new Error(String(answer.status));
-  return (await answer.json()).refused;
+  return answer.json();
 }
+
+const unsent = new Set();  // forms with a file that is not through: leaving the page asks
+let kept = 0;  // on this page, by whichever form
+
+window.addEventListener("beforeunload", (event) => { if (unsent.size) event.preventDefault(); });
 
 function takePhotos(form) {
   const input = form.querySelector("input[type=file]");
@@ -49,8 +54,9 @@ function takePhotos(form) {
   form.querySelector("button").hidden = true;
   form.classList.add("upload-ready");  // the label is the button now
   const key = `tep:${form.action}:${form.id}`;
+  const tried = new Set();  // files whose answer was lost once
   const refused = [];  // words of the server's, said again beside the fresh list
-  let kept = 0;
+  let held = [], tries = 0, busy = false, clock;
   const line = (words, css) => {
     const told = document.createElement("span");
     told.className = css;
@@ -63,9 +69,12 @@ function takePhotos(form) {
     sessionStorage.removeItem(key);
   } catch { /* no storage here */ }
 
-  // Each file has its line; one that failed leaves the others, and is held on the page until it is through.
+  // Each file has its line; one that failed leaves the others, is held on the page and goes by itself.
   const take = async (files) => {
-    const held = [];
+    busy = true;
+    clearTimeout(clock);
+    unsent.add(form);
+    held = [];
     said.replaceChildren();
     input.disabled = true;
     const lines = files.map((file) => line(`${file.name}: chờ gửi`, ""));
@@ -73,36 +82,47 @@ function takePhotos(form) {
       const told = lines[place];
       told.textContent = `${file.name}: đang gửi, tệp ${place + 1} trong ${files.length}…`;
       try {
-        const words = await send(form, file);
+        const answer = await send(form, file);
+        // Of a lost answer the file was kept: told of again, it is no fault.
+        const words = tried.has(file) && answer.there ? [] : answer.refused;
         if (words.length) refused.push(...words); else kept += 1;
         told.textContent = words.length ? words.join(" ") : `${file.name}: đã nhận`;
         if (words.length) told.className = "refused";
       } catch {
         held.push(file);
+        tried.add(file);
         told.textContent = `${file.name}: mất mạng, chưa gửi được`;
         told.className = "refused";
       }
     }
     input.disabled = false;
     input.value = "";
-    if (held.length) return again(held);
-    if (!kept) return;
-    // The list is shown with what was kept; what was refused is said there again.
-    try {
-      const there = [...refused, `Đã nhận ${kept} tệp khác.`];
-      if (refused.length) sessionStorage.setItem(key, JSON.stringify(there));
-    } catch { /* no storage: the list alone */ }
-    location.reload();
+    busy = false;
+    if (held.length) return again();
+    tries = 0;
+    unsent.delete(form);
+    // The list is shown with what was kept, once no other form holds a file; what was refused is said there again.
+    if (refused.length && kept) remember([...refused, `Đã nhận ${kept} tệp khác.`]);
+    if (kept && !unsent.size) location.reload();
   };
-  const again = (held) => {
+  const remember = (words) => {
+    try { sessionStorage.setItem(key, JSON.stringify(words)); } catch { /* no storage: the list alone */ }
+  };
+  const retry = () => { if (held.length && !busy && form.isConnected) take(held); };
+  const again = () => {
+    const pause = PAUSES[Math.min(tries, PAUSES.length - 1)];  // of line.js, as a text
+    tries += 1;
+    line(`Sẽ tự gửi lại sau ${pause} giây. Hãy để mở trang này cho đến khi gửi xong.`, "");
     const button = document.createElement("button");
     button.type = "button";
     button.className = "btn btn-outline-secondary";
     button.textContent = held.length > 1 ? `Gửi lại ${held.length} tệp` : `Gửi lại ${held[0].name}`;
-    button.addEventListener("click", () => take(held));
+    button.addEventListener("click", retry);
     said.append(button);
+    clock = setTimeout(retry, pause * 1000);
   };
-  input.addEventListener("change", () => take([...input.files]));
+  window.addEventListener("online", retry);
+  input.addEventListener("change", () => take([...held, ...input.files]));
   if (input.files.length) take([...input.files]); // chosen while this script was still on its way
 }
 const takeAll = () => document.querySelectorAll("[data-upload]").forEach(takePhotos);

@@ -83,37 +83,3 @@ def test_what_was_kept_is_listed_beside_what_was_refused(sent, photo, tmp_path):
     page.reload()
     expect(page.get_by_role("link", name="trang-2.jpg", exact=True)).to_be_visible()
     expect(page.locator(".refused")).to_have_count(0)
-
-
-def test_what_failed_on_the_way_is_held_and_sent_again(sent, tmp_path, size):
-    """Three chosen at once, the second lost: the others are kept, it goes by one press."""
-    page, posts = sent
-    three = []
-    for number, wide in enumerate((40, 41, 42), start=1):
-        three.append(tmp_path / f"anh-{number}.jpg")
-        Image.new("RGB", (wide, 30), "white").save(three[-1])
-    tries = []
-
-    def second_is_lost(route):
-        if route.request.method == "POST":
-            tries.append(route.request.url)
-        if len(tries) == 2:
-            route.abort()
-        else:
-            route.continue_()
-
-    page.route("**/tep/", second_is_lost)
-    page.locator("#tep-photo").set_input_files(three)
-
-    again = page.get_by_role("button", name="Gửi lại anh-2.jpg")
-    expect(again).to_be_visible()
-    assert page.locator("#upload-photo [data-upload-said] span").all_text_contents() == [
-        "anh-1.jpg: đã nhận", "anh-2.jpg: mất mạng, chưa gửi được", "anh-3.jpg: đã nhận",
-    ]  # fmt: skip
-    look(page, "upload-held", size)
-    again.click()
-
-    expect(page.locator("#files-photo li")).to_have_count(3)
-    assert (len(posts), len(tries)) == (4, 4)
-    names = Evidence.objects.filter(kind="photo").in_order().values_list("name", flat=True)
-    assert list(names) == ["anh-1.jpg", "anh-3.jpg", "anh-2.jpg"]
