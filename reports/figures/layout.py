@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from reports.figures.parts import Kind, Row, Table, printed
 
-KEPT = 4  # lines of a table's end that are not parted
+KEPT = 2  # lines of a table's end that are not parted
 LONG = 700  # characters of one cell that fill about half a page
 
 

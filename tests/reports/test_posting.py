@@ -253,39 +253,3 @@ def test_it_is_drawn(conference):
     assert len(pages) == 1
     assert "Niêm yết công khai tập thể, hộ gia đình, cá nhân" in words
     assert "Nuôi 2 ha cá." in words
-
-
-def lowest(page) -> float:
-    """Millimetres of paper below the last words of a page."""
-    found: list[float] = []
-    page.extract_text(
-        visitor_text=lambda text, user, at, font, size: (
-            found.append(at[5]) if text.strip() else None
-        )
-    )
-    return min(found) / 72 * 25.4
-
-
-@pytest.mark.parametrize(("count", "pages"), [(3, 1), (6, 2), (24, 3)])
-def test_its_first_page_is_full(known, count, pages):
-    """Three names took two pages, the first a third empty: the last stands with the signature."""
-    plan_posts(5)
-    village = make.unit(name="Thôn Nghi Khê")
-    rows = [
-        make.nomination(
-            state="verified", unit=village, full_name=f"Nguyễn Thị Hồng Ánh {number}",
-            achievement="Nuôi 2 ha cá rô phi, mỗi năm lãi 150 triệu đồng. " * 5,
-        )
-        for number in range(count)
-    ]  # fmt: skip
-    posting(*rows)
-    for one in rows[::2]:
-        consent_of(one)
-    conference = Conference.objects.select_related("commune").get()
-
-    paper = catalogue.collected("posting", conference, make.AT, format="pdf")
-    drawn = PdfReader(io.BytesIO(catalogue.draw("posting", paper, format="pdf", notes=()))).pages
-
-    assert len(drawn) == pages
-    below = [round(lowest(page)) for page in drawn[:-1]]
-    assert max(below, default=0) < 55, below  # 20 mm are its edge
