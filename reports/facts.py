@@ -1,6 +1,5 @@
 """What papers tell others: which wait for a signature, what duty they meet, whom they omit."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Exists
@@ -13,7 +12,6 @@ from conferences.models import Conference, DeadlineMark
 from delegates.facts import city_choice, delegate_rows
 from nominations.facts import looked_into as nominations_looked_into
 from nominations.facts import named
-from nominations.facts.posted import ended_early
 from reports.catalogue import collected
 from reports.enums import PaperState, ReportFormat, ReportKind
 from reports.models import ReportFile
@@ -61,20 +59,6 @@ def tells_otherwise(paper: ReportFile) -> bool:
         return False
     now = collected(paper.kind, paper.conference, paper.as_of, format=paper.format)
     return now.said != paper.said
-
-
-def over(papers: Iterable[ReportFile]) -> frozenset[int]:
-    """Lists to be put up whose posting ended early since, by their keys: they still hang there.
-
-    No query where none of them is such a list.
-    """
-    lists = [one for one in papers if one.kind == ReportKind.POSTING and one.file]
-    ended = ended_early({one.conference_id for one in lists}) if lists else []
-    return frozenset(
-        one.pk
-        for one in lists
-        if any(of == one.conference_id and since <= one.as_of < end for of, since, end in ended)
-    )
 
 
 FOR_THE_MEETING = "for_the_meeting"

@@ -29,7 +29,6 @@ from reports.facts import (
     blank_of,
     duties_met_by,
     looked_into,
-    over,
     settled_by,
     tells_otherwise,
     to_be_blank,
@@ -40,6 +39,7 @@ from reports.forms import AskForm
 from reports.models import ReportFile
 from reports.rules import ahead_words
 from reports.workflow import is_stale, may_issue, may_open
+from reports.workflow.posted import over
 
 GONE = "Tệp không còn trên máy chủ."
 CHANGED = "Tệp trên máy chủ không còn đúng như lúc lập (mã kiểm tra đã khác), nên không đưa ra."

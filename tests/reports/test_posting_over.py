@@ -114,3 +114,48 @@ def test_where_the_plan_posts_nobody_there_is_no_such_paper(sign_in):
     plan_posts(5)
     assert "Danh sách niêm yết công khai" in client.get("/van-ban/").content.decode()
     assert client.get("/van-ban/lap/posting/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("state", "before", "after"),
+    [
+        ("working", ["Trình ký văn bản", "Ghi đã ban hành…"], []),
+        ("to_sign", ["Ghi đã ban hành…", "Rút khỏi trình ký"], ["Rút khỏi trình ký"]),
+        ("issued", ["Gửi thành phố…", "Bỏ ghi ban hành…"], ["Gửi thành phố…", "Bỏ ghi ban hành…"]),
+    ],
+)
+def test_a_list_of_an_ended_posting_is_not_signed_any_more(office, sign_in, state, before, after):
+    """It said “Đã kết thúc, hãy gỡ bản in” and offered to lay the same before who signs."""
+    one, client = posting(make.nomination(state="verified")), sign_in(office)
+    paper = make.paper(kind="posting", format="pdf", state=state, as_of=make.AT)
+    assert offered(client, paper) == before
+
+    end(one, make.AT + HOUR)
+
+    assert offered(client, paper) == after
+    words = Page(client.get(f"/van-ban/{paper.pk}/").content.decode()).words()
+    why = "Văn bản này không trình ký, ghi ban hành được nữa." in " ".join(words.split())
+    assert why == (state != "issued")
+
+
+STEPS = {"Trình ký văn bản", "Ghi đã ban hành…", "Rút khỏi trình ký"}
+STEPS |= {"Gửi thành phố…", "Bỏ ghi ban hành…"}
+
+
+def offered(client, paper) -> list[str]:
+    page = Page(client.get(f"/van-ban/{paper.pk}/").content.decode())
+    return [one.words() for one in page.all("a", "button") if one.words() in STEPS]
+
+
+def test_who_presses_it_on_an_old_page_is_told_why(office, sign_in):
+    one, client = posting(make.nomination(state="verified")), sign_in(office)
+    paper = make.paper(kind="posting", format="pdf", as_of=make.AT)
+    end(one, make.AT + HOUR)
+    why = "Đợt niêm yết của danh sách này đã kết thúc sớm"
+
+    pressed = client.post(f"/van-ban/{paper.pk}/viec/present_paper/")
+    turned = client.get(f"/van-ban/{paper.pk}/ban-hanh/", follow=True)
+
+    assert why in pressed.content.decode() and why in turned.content.decode()
+    paper.refresh_from_db()
+    assert paper.state == "working"

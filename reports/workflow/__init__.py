@@ -24,6 +24,7 @@ from nominations.facts.posted import names_since
 from reports.enums import ONLY_FOR_WORK, SENSITIVE, ReportKind
 from reports.enums import PaperState as S
 from reports.models import ReportFile
+from reports.workflow.posted import POSTING_IS_OVER, over
 
 NOT_BUILT = Problem(text="Văn bản chưa lập xong. Hãy đợi lập xong rồi làm tiếp.")
 HAS_WORKING_SHEET = Problem(
@@ -123,6 +124,11 @@ def is_for_others(paper: ReportFile, at: datetime) -> list[Problem]:
     return [FOR_A_MEETING if paper.kind == ReportKind.MEETING else HAS_WORKING_SHEET]
 
 
+def may_be_signed(paper: ReportFile, at: datetime) -> list[Problem]:
+    """No list is signed of a posting that ended early: what hangs there is to be taken down."""
+    return is_for_others(paper, at) + ([POSTING_IS_OVER] if over([paper]) else [])
+
+
 def still_replaces(paper: ReportFile, at: datetime) -> list[Problem]:
     """What it is to take the place of still stands with the city."""
     old = paper.replaces
@@ -198,7 +204,7 @@ MOVES = {
             sources=frozenset({S.WORKING}),
             target=S.TO_SIGN,
             permission=Permission.REPORT_ISSUE,
-            check=is_for_others,
+            check=may_be_signed,
             columns=(presented,),
             told="Trình ký văn bản",
             made="Đã trình ký. Lãnh đạo xem và tải được văn bản này.",
@@ -219,7 +225,7 @@ MOVES = {
             sources=frozenset({S.WORKING, S.TO_SIGN}),
             target=S.ISSUED,
             permission=Permission.REPORT_ISSUE,
-            check=is_for_others,
+            check=may_be_signed,
             columns=(issued,),
             told="Ghi văn bản đã ban hành",
         ),
