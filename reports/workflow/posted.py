@@ -8,8 +8,8 @@ from reports.enums import ReportKind
 from reports.models import ReportFile
 
 POSTING_IS_OVER = Problem(
-    text="Đợt niêm yết của danh sách này đã kết thúc sớm, nên không trình ký, ghi ban hành được nữa."
-    " Hãy gỡ các bản in đã dán; khi niêm yết lại, hãy lập văn bản mới."
+    text="Đợt niêm yết của danh sách này đã kết thúc sớm, nên không trình ký, ghi ban hành được"
+    " nữa. Hãy gỡ các bản in đã dán; khi niêm yết lại, hãy lập văn bản mới."
 )
 
 

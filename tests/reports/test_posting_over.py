@@ -156,6 +156,7 @@ def test_who_presses_it_on_an_old_page_is_told_why(office, sign_in):
     pressed = client.post(f"/van-ban/{paper.pk}/viec/present_paper/")
     turned = client.get(f"/van-ban/{paper.pk}/ban-hanh/", follow=True)
 
-    assert why in pressed.content.decode() and why in turned.content.decode()
+    assert why in pressed.content.decode()
+    assert why in turned.content.decode()
     paper.refresh_from_db()
     assert paper.state == "working"
