@@ -40,7 +40,8 @@ TELLERS = (
     "unit_minutes.move_minutes", "reviews.of_unit", "reviews.that_day",
     "reviews.demand_correctable", "reviews.mend", "unit_minutes.set_hour", "unit_minutes.is_taken",
     "plans.follow_start", "taken_off.settle", "marks.drop_deadlines",
-    "editions.keep_edition", "people.note_account",
+    "editions.keep_edition", "people.note_account", "asked_figures.answer_requests",
+    "asked_figures.more_votes_than_asked", "reviews.asked_of_office",
 )  # fmt: skip
 
 

@@ -30,7 +30,8 @@ _SUBJECT = re.compile(
     r"(?P<who>[^:]*?)(?:\s*:|\s+(?:se |phai |can |co trach nhiem )?(?<!duoc )(?:gui|to chuc"
     r"|(?<!tong )hop|(?<!dich vu )tong hop|(?<!hoi dong )(?<!to )tham dinh|(?<!giay )moi"
     r"|(?<!cong )lap|bao cao|hoan thanh|hoan thien|duyet|trinh|xet|binh|chuan bi|tham muu|ban hanh"
-    r"|phe duyet|phat hanh|tuyen truyen|huong dan|tiep nhan|bo tri|trang tri|mo chuyen"
+    r"|phe duyet|phat (?:hanh|song|thanh|dong)|dang tai|tuyen truyen|huong dan|tiep nhan|bo tri"
+    r"|trang tri|mo chuyen"
     r"|thong bao|niem yet|nop|chu tri|de nghi|giam sat|ra soat|cong bo|in an|phoi hop|xay dung"
     r"|chon|lua chon|dang ky|phan cong|thanh lap|trien khai)\b)"
 )

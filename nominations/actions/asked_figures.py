@@ -1,26 +1,38 @@
 """A unit's request that the office correct a meeting on which sent dossiers rest: one press.
 
 It is a line of the conversation about one of them, where the office reads and answers anyway; the
-meeting's own pages show it to whoever corrects.
+meeting's own pages show it to whoever corrects, and correcting answers it.
 """
 
+import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import Case, When
 
+from accounts.enums import Permission
 from accounts.models import User
 from accounts.problems import Refused
 from conferences.workflow import NO_RIGHT
 from nominations.actions import comments
 from nominations.enums import DEAD, NominationState
-from nominations.models import Comment, Nomination, ReviewMeeting
+from nominations.models import Ballot, Comment, Nomination, ReviewMeeting
 
 ABOUT = "review"  # of `topics`
 WORDS = "Đề nghị sửa số người của cuộc họp {}: {}."
 AS_THEY_ARE = "Cuộc họp đã ghi đúng các số này, không cần đề nghị sửa. Hãy ghi tiếp."
 CALLED = {"invited": "mời", "present": "có mặt"}
+PROPOSED = re.compile(
+    r": (?:mời \d+ → (?P<invited>\d+))?(?:, )?(?:có mặt \d+ → (?P<present>\d+))?\.$", re.ASCII
+)
+MORE_VOTES = (
+    "Đã ghi nhiều phiếu hơn {present} người có mặt: {names}. Phòng phải trả lại các hồ sơ này để "
+    "đơn vị sửa số phiếu thì mới sửa được số người."
+)
+DONE = "Phòng đã sửa số người của cuộc họp {held.on_day}: {figures}."
+LACKING = " Nay còn thiếu phiếu: {names}. Hãy xem lại số phiếu."
+NAMED = 5  # dossiers of a sentence
 
 
 def ask_figures(
@@ -42,13 +54,78 @@ def ask_figures(
     one = (resting.filter(pk=of.pk).first() if of else None) or resting.first()
     if one is None:
         raise Refused(NO_RIGHT)
-    stood = {name: getattr(held, name) for name in CALLED}
-    other = [name for name in CALLED if figures[name] != stood[name]]
-    if not other:
+    if not (said := _said(held, figures)):
         raise Refused(AS_THEY_ARE)
-    told = (f"{CALLED[name]} {stood[name]} → {figures[name]}" for name in other)
-    text = WORDS.format(held.on_day, ", ".join(told))
+    text = WORDS.format(held.on_day, said)
     open_one = Comment.objects.filter(nomination=one, first=None, done_at=None, text=text).first()
     return open_one or comments.say(
         one, text=text, about=ABOUT, form_key=uuid.uuid4(), by=by, at=at
     )
+
+
+def _said(held: ReviewMeeting, figures: Mapping[str, int]) -> str:
+    """mời 50 → 52, có mặt 42 → 47: those that differ; nothing where none does."""
+    told = (
+        f"{word} {getattr(held, name)} → {figures[name]}"
+        for name, word in CALLED.items()
+        if getattr(held, name) != figures[name]
+    )
+    return ", ".join(told)
+
+
+def proposed_in(said: Comment, held: ReviewMeeting) -> dict[str, int] | None:
+    """The figures a request names for this meeting as it stands; None of any other comment."""
+    if not (found := PROPOSED.search(said.text)):
+        return None
+    figures = {name: int(found[name] or getattr(held, name)) for name in CALLED}
+    is_of_it = said.text == WORDS.format(held.on_day, _said(held, figures))
+    return figures if is_of_it else None
+
+
+def waiting_for(held: ReviewMeeting) -> dict[int, dict[str, int]]:
+    """The figures of each request about this meeting that nobody answered, by its key."""
+    asked = Comment.objects.asked_of([held.pk]).filter(from_unit=True)
+    told = {said.pk: proposed_in(said, held) for said in asked.order_by("pk")}
+    return {pk: figures for pk, figures in told.items() if figures}
+
+
+def more_votes_than_asked(held: ReviewMeeting, by: User) -> str:
+    """Which dossiers known to `by` stand against the figures asked for last; nothing for none."""
+    waiting = waiting_for(held)
+    present = waiting[max(waiting)]["present"] if waiting else held.present
+    seen = Ballot.objects.within_reach(by, Permission.NOMINATION_VIEW).filter(meeting=held)
+    over = [one for one in seen.select_related("nomination") if one.cast > present]
+    return MORE_VOTES.format(present=present, names=told_of(over)) if over else ""
+
+
+def told_of(ballots: Iterable[Ballot]) -> str:
+    """Nguyễn Văn Ất (HS-…) 48 phiếu; …: by name, at most NAMED of them."""
+    all_of_them = sorted(ballots, key=lambda one: (one.nomination.name_sort, one.pk))
+    each = [
+        f"{one.nomination.full_name} ({one.nomination.code}) {one.cast} phiếu"
+        for one in all_of_them[:NAMED]
+    ]
+    more = len(all_of_them) - NAMED
+    return "; ".join([*each, f"và {more} hồ sơ khác"] if more > 0 else each)
+
+
+def answer_requests(
+    waiting: Iterable[int],
+    held: ReviewMeeting,
+    figures: Mapping[str, int],
+    ballots: Iterable[Ballot],
+    *,
+    by: User,
+    at: datetime,
+) -> None:
+    """By the deed: each of them is told what the office made of it, and is done.
+
+    held: as it stood before; ballots: of the sent dossiers, of which some may lack votes by now.
+    """
+    text = DONE.format(held=held, figures=_said(held, figures))
+    lacking = [one for one in ballots if one.cast < figures["present"]]
+    text += LACKING.format(names=told_of(lacking)) if lacking else ""
+    asked = Comment.objects.filter(pk__in=waiting).select_related("nomination__unit__commune")
+    for first in asked.order_by("pk"):
+        comments.say(first.nomination, text=text, form_key=uuid.uuid4(), first=first, by=by, at=at)
+        comments.settle(first, done=True, by=by, at=at)

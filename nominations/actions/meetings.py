@@ -1,6 +1,6 @@
 """The only writer of what comes after a meeting: its correction, its number, its minutes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from accounts.permissions import may
 from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.workflow import NO_RIGHT, NOTE_LENGTH, demand, hold
 from nominations import rules
+from nominations.actions import asked_figures
 from nominations.actions.evidence import laid_down
 from nominations.actions.pictures import FILE, take
 from nominations.enums import MeetingKind, NominationState
@@ -28,7 +29,8 @@ from nominations.workflow.guards import reason_for_minutes
 from nominations.workflow.values import counted, majority_of
 
 NO_REASON = "Hãy ghi lý do sửa."
-TOO_FEW = "Cuộc họp đã ghi {most} phiếu cho một hồ sơ, nhiều hơn {present} người có mặt."
+TOO_FEW = "Nhiều hơn {present} người có mặt: {names}. Hãy xem lại số người có mặt"
+RETURN_FIRST = "; nếu đúng, hãy trả lại hồ sơ này để đơn vị sửa số phiếu rồi mới sửa cuộc họp"
 FULL = f"Mỗi cuộc họp có nhiều nhất {MAX_FILES} tệp biên bản. Hãy bỏ bớt tệp khác."
 # A meeting is corrected by whoever answers for it: no office changes what the leadership held.
 CORRECTED_BY = {
@@ -101,11 +103,7 @@ def correct(
     right = CORRECTED_BY[MeetingKind(meeting.kind)]  # how many were there decides on each of them
     demand_apart_of_many(by, right, [ballot.nomination for ballot in ballots])
     said = clean(reason)
-    most = max((ballot.cast for ballot in ballots), default=0)
-    households = households_of(held)
-    if problems := _unlikely(
-        said, invited=invited, present=present, households=households, most=most
-    ):
+    if problems := _unlikely(said, held, invited=invited, present=present, ballots=ballots):
         raise Refused(*problems)
     demand_as_seen(figures_of(held), seen=seen, wanted={"invited": invited, "present": present})
     before = f"mời {held.invited}, có mặt {held.present}"
@@ -117,7 +115,9 @@ def correct(
     lost = _lost(standing, was=held.present, present=present)
     figures = {"invited": invited, "present": present}
     history.keep_figures(held, figures, by=by, at=at, reason=said)
+    waiting = asked_figures.waiting_for(held)
     ReviewMeeting.objects.filter(pk=held.pk).update(**figures)
+    asked_figures.answer_requests(waiting, held, figures, standing, by=by, at=at)
     meeting.invited, meeting.present = invited, present
     for code in codes:
         audit.record(
@@ -135,15 +135,16 @@ def correct(
 
 
 def _unlikely(
-    reason: str, *, invited: int, present: int, households: bool, most: int
+    reason: str, held: ReviewMeeting, *, invited: int, present: int, ballots: Iterable[Ballot]
 ) -> list[Problem]:
-    """What is wrong with figures as they are typed; most: the votes of one dossier, people."""
+    """What is wrong with figures as they are typed."""
     problems = [Problem(text=NO_REASON, field="reason")] if not reason else []
-    if too_many_present(invited=invited, present=present, households=households):
+    if too_many_present(invited=invited, present=present, households=households_of(held)):
         problems.append(Problem(text=TOO_MANY_PRESENT, field="present"))
-    if most > present:
-        words = f"{TOO_FEW.format(most=most, present=present)} Hãy xem lại số người có mặt."
-        problems.append(Problem(text=words, field="present"))
+    if over := [one for one in ballots if one.cast > present]:
+        words = TOO_FEW.format(present=present, names=asked_figures.told_of(over))
+        words += RETURN_FIRST if held.kind == MeetingKind.UNIT_REVIEW else ""
+        problems.append(Problem(text=f"{words}.", field="present"))
     return problems
 
 

@@ -15,7 +15,7 @@ from accounts.permissions import may
 from accounts.problems import Problem, Question, Refused, fingerprint
 from conferences.calendar import vn_short
 from conferences.models import Conference
-from nominations.actions.asked_figures import ask_figures
+from nominations.actions.asked_figures import ask_figures, more_votes_than_asked
 from nominations.actions.unit_minutes import same_hour, set_hour
 from nominations.enums import MeetingKind
 from nominations.models import Ballot, Nomination, ReviewMeeting
@@ -198,6 +198,12 @@ def mend(held: ReviewMeeting, *, entry: MeetingEntry, clears: bool, by: User, at
         ReviewMeeting.objects.filter(pk=held.pk).update(**entry.figures)
     if entry.starts_at != held.starts_at and (entry.starts_at or clears):
         set_hour(held, entry.starts_at, by=by, at=at)
+
+
+def asked_of_office(held: ReviewMeeting, by: User) -> str:
+    """What is told of a request that was made, with the dossiers whose votes stand against it."""
+    more = more_votes_than_asked(held, by)
+    return f"{ASKED.format(held=held)} {more}".rstrip()
 
 
 def entered(meeting: ReviewMeeting | None) -> dict[str, Any]:

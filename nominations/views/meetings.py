@@ -17,9 +17,10 @@ from accounts.permissions import may, reach, works_for_one_unit
 from accounts.problems import Refused
 from accounts.request import Request
 from accounts.seals import NotAsSealed
-from accounts.web import answered, needs
+from accounts.web import answered, needs, row_id
 from conferences.web import here
 from nominations.actions import meetings as actions
+from nominations.actions.asked_figures import waiting_for
 from nominations.actions.pictures import FILE
 from nominations.enums import MeetingKind
 from nominations.facts import named
@@ -79,7 +80,11 @@ def correct(request: Request, pk: int) -> HttpResponse:
     if not may(request.user, actions.CORRECTED_BY[MeetingKind(meeting.kind)], place=meeting.place):
         raise PermissionDenied
     stands, households = actions.figures_of(meeting), actions.households_of(meeting)
-    form = CorrectionForm(request.POST or None, stands=stands, households=households)
+    waiting = waiting_for(meeting)
+    filled = row_id(request.GET.get("de-nghi", "")) or 0
+    form = CorrectionForm(
+        request.POST or None, stands=stands, offered=waiting.get(filled, {}), households=households
+    )
     if request.method == "POST" and form.is_valid():
         try:
             done = actions.correct(meeting, **form.cleaned_data, by=request.user, at=request.at)
@@ -93,6 +98,7 @@ def correct(request: Request, pk: int) -> HttpResponse:
     context["more"] = ballots.count() > NAMED
     said = Comment.objects.within_reach(request.user, VIEW).asked_of([meeting.pk])
     context["asked"] = said.select_related("nomination").order_by("-pk")[:NAMED]
+    context |= {"waiting": waiting, "filled": filled}
     return answered(request, "nominations/meeting_correct.html", context)
 
 

@@ -63,7 +63,7 @@ def by_minutes(request: Request) -> HttpResponse:
                 answer=request.POST.get(reviews.WHICH, ""), by=request.user, at=request.at,
             )  # fmt: skip
             if request.POST.get(reviews.WHICH, "").startswith(reviews.REQUESTS):
-                messages.warning(request, reviews.ASKED.format(held=held))
+                messages.warning(request, reviews.asked_of_office(held, request.user))
             return redirect("nominations:names", pk=held.pk)
         except reviews.SameDay as question:
             same_day = question

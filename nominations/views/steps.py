@@ -114,7 +114,8 @@ def _asked_again(visit: Visit, odd: list[Problem]) -> HttpResponse:
     """The votes are saved; what is odd about them is said once, with one tap to mend it."""
     cast = visit.ballot.cast if visit.ballot else 0
     short = max(visit.held.present - cast, 0)
-    return _page(visit, visit.form(sent=False), odd=odd, short=short, meeting=visit.meeting)
+    said = visit.step.shows(visit) | {"odd": odd, "short": short}
+    return _page(visit, visit.form(sent=False), **said)
 
 
 def _overtaken(visit: Visit, form: StepForm) -> HttpResponse:

@@ -12,6 +12,7 @@ from accounts.permissions import works_for_one_unit
 from accounts.problems import Problem, Refused, demand_as_seen
 from accounts.web import row_id
 from nominations.actions import drafts, reviews
+from nominations.actions.asked_figures import waiting_for
 from nominations.examples import EXAMPLES
 from nominations.forms.steps import MeetingForm, PageForm, StepForm, VotesForm
 from nominations.models import Ballot, ReviewMeeting
@@ -165,7 +166,7 @@ class MeetingStep(_CountedStep):
     def tells(self, visit: Visit) -> Iterator[str]:
         """That the office was asked to correct it, and what stands until then."""
         if visit.request.POST.get(reviews.WHICH, "").startswith(reviews.REQUESTS):
-            yield reviews.ASKED.format(held=visit.held)
+            yield reviews.asked_of_office(visit.held, visit.request.user)
 
     def onward(self, visit: Visit) -> str:
         """To the votes in it; to the summary where they are counted and nobody asked for them."""
@@ -187,6 +188,11 @@ class VotesStep(_CountedStep):
 
     def needs(self, visit: Visit) -> dict[str, Any]:
         return {"present": visit.meeting.present if visit.meeting else None}
+
+    def shows(self, visit: Visit) -> dict[str, Any]:
+        """With the figures the office was asked for: until it answers the rest is disputed."""
+        waiting = list(waiting_for(visit.held).values())
+        return super().shows(visit) | {"figures_asked": waiting[-1] if waiting else None}
 
     def stored(self, visit: Visit) -> dict[str, Any]:
         """Whatever meeting they were counted in: this page's replace them."""

@@ -102,17 +102,29 @@ def test_the_office_reads_it_at_the_meeting_and_takes_it_or_not(village, two, si
     there = f"/ho-so/cuoc-hop/{held.pk}/sua/"
 
     talk = page_of(office.get(f"/ho-so/{back.code}/trao-doi/"))
-    assert there in [a.attrs.get("href") for a in talk.all("a")]
+    opens = f"{there}?de-nghi={Comment.objects.get().pk}"
+    assert opens in [a.attrs.get("href") for a in talk.all("a")]
     page = page_of(office.get(there)).words()
-    assert f"{WORDS} Trả lời {back.full_name} ({back.code})" in page
-    typed = seen(office, there) | {"invited": "50", "present": "47", "reason": "Thôn đề nghị"}
-    office.post(there, typed)
+    filling = "Điền số đề nghị vào hai ô dưới"
+    assert f"{WORDS} {filling} Trả lời {back.full_name} ({back.code})" in page
+    assert filling not in page_of(office.get(opens)).words()
+    form = office.get(opens).context["form"]
+    assert (form["invited"].value(), form["present"].value()) == (50, 47)
+    typed = seen(office, opens) | {"invited": "50", "present": "47", "reason": "Thôn đề nghị"}
+    office.post(opens, typed)
 
     assert meetings() == [("08:00", 50, 47)]
-    Comment.objects.update(done_at=make.AT)
+    first, answer = Comment.objects.order_by("pk")
+    assert (first.done_at is None, answer.first, answer.from_unit) == (False, first, False)
+    assert answer.text == (
+        "Phòng đã sửa số người của cuộc họp 08:00 ngày 15/8/2025: có mặt 42 → 47. Nay còn thiếu "
+        f"phiếu: {back.full_name} ({back.code}) 42 phiếu; {sent.full_name} ({sent.code}) 42 phiếu. "
+        "Hãy xem lại số phiếu."
+    )
     assert WORDS not in page_of(office.get(there)).words()
+    assert answer.text in page_of(village.get(f"/ho-so/{back.code}/trao-doi/")).words()
     mine = page_of(village.get(f"/ho-so/{sent.code}/trao-doi/"))
-    assert there not in [a.attrs.get("href") for a in mine.all("a")]
+    assert "/sua/" not in " ".join(a.attrs.get("href", "") for a in mine.all("a"))
 
 
 def test_no_request_where_the_unit_changes_the_figures_itself(village):
@@ -195,3 +207,79 @@ def test_a_dossier_that_goes_on_speaks_before_one_that_is_over(village, two, ove
         ReviewMeeting.objects.get(), figures, by=make.user(unit=village.unit), at=make.AT
     )
     assert one.nomination_id == two[1].pk
+
+
+FEWER = RIGHT | {"present": "40"}
+OVER = "Đã ghi nhiều phiếu hơn 40 người có mặt: {}. Phòng phải trả lại các hồ sơ này để đơn vị sửa "
+
+
+def test_fewer_people_than_votes_name_the_dossiers_and_the_way_out(village, two, sign_in):
+    """A dead end: “48 phiếu cho một hồ sơ”, of which nobody said which, nor what to do."""
+    back, sent = two
+    Ballot.objects.filter(nomination=sent).update(agree=40, disagree=0, abstain=0)
+    Ballot.objects.filter(nomination=back).update(agree=41, disagree=0, abstain=0)
+    name = f"{back.full_name} ({back.code}) 41 phiếu"
+    asked = post(village, back, "hop", **FEWER)
+
+    answer = post(village, back, "hop", **FEWER, **request(asked))
+
+    told = page_of(village.get(answer.url)).words()
+    linked = f"{back.full_name} ({back.code} ) 41 phiếu"  # the code is a link
+    assert OVER.format(linked) + "số phiếu thì mới sửa được số người." in told
+    office = sign_in(make.user(role=Role.CULTURE_OFFICE))
+    there = f"/ho-so/cuoc-hop/{ReviewMeeting.objects.get().pk}/sua/"
+    opens = f"{there}?de-nghi={Comment.objects.get().pk}"
+    fewer = {"invited": "50", "present": "40", "reason": "Thôn đề nghị"}
+    refused = office.post(opens, seen(office, opens) | fewer)
+    assert refused.status_code == 422
+    assert refused.context["form"].errors == {
+        "present": [
+            f"Nhiều hơn 40 người có mặt: {name}. Hãy xem lại số người có mặt; nếu đúng, hãy trả "
+            "lại hồ sơ này để đơn vị sửa số phiếu rồi mới sửa cuộc họp."
+        ]
+    }
+    links = [a.attrs.get("href") for a in page_of(refused).all("a")]
+    assert f"/ho-so/{back.code}/" in links
+    assert Comment.objects.get().done_at is None, "nothing was done"
+
+    post(village, back, "phieu", agree="40", disagree="", abstain="")
+    office.post(opens, seen(office, opens) | fewer)
+
+    assert meetings() == [("08:00", 50, 40)]
+    assert Comment.objects.order_by("-pk")[0].text == (
+        "Phòng đã sửa số người của cuộc họp 08:00 ngày 15/8/2025: có mặt 42 → 40."
+    )
+
+
+def test_votes_wait_for_the_answer_and_the_rest_is_nobodys(village, two):
+    """“Số còn lại: không có ý kiến” was offered for people who, it was said, were not there."""
+    back, _ = two
+    Ballot.objects.filter(nomination=back).update(agree=40, disagree=0, abstain=0)
+    rest, waits = "Số còn lại: không có ý kiến", "Đang chờ Phòng Văn hóa - Xã hội trả lời đề nghị"
+    short = page_of(post(village, back, "phieu", agree="40", disagree="", abstain="")).words()
+    assert (rest in short, waits in short) == (True, False)
+    asked = post(village, back, "hop", **FEWER)
+    post(village, back, "hop", **FEWER, **request(asked))
+
+    short = page_of(post(village, back, "phieu", agree="40", disagree="", abstain="")).words()
+
+    assert (rest in short, f"{waits} sửa cuộc họp thành mời 50, có mặt 40." in short) == (
+        False, True,
+    )  # fmt: skip
+    Comment.objects.update(done_at=make.AT)
+    short = page_of(post(village, back, "phieu", agree="40", disagree="", abstain="")).words()
+    assert (rest in short, waits in short) == (True, False)
+
+
+def test_a_question_of_the_offices_own_about_the_meeting_stays_open(village, two, sign_in):
+    back, _ = two
+    make.comment(back, about="review", text="Cuộc họp có ghi âm không ạ?")
+    make.comment(back, about="review", text=WORDS, from_unit=False)
+    office = sign_in(make.user(role=Role.CULTURE_OFFICE))
+    there = f"/ho-so/cuoc-hop/{ReviewMeeting.objects.get().pk}/sua/"
+
+    figures = {"invited": "50", "present": "45", "reason": "Đếm lại"}
+    office.post(there, seen(office, there) | figures)
+
+    assert meetings() == [("08:00", 50, 45)]
+    assert list(Comment.objects.values_list("first", "done_at")) == [(None, None)] * 2

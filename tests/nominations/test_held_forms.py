@@ -78,11 +78,11 @@ def test_the_leaders_first_page_names_what_is_half_entered(
 ):
     make.user(role=Role.CULTURE_OFFICE)
     client.get("/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert at_home(client) is None
     turn(client, three[0])
     number = HeldForm.objects.get().pk
-    with django_assert_num_queries(8):  # and which of them wait to be decided
+    with django_assert_num_queries(9):  # and which of them wait to be decided
         one = at_home(client)
     ticked = {"chon": [three[0].code, three[1].code]}
     turn(client, three[1], nhap=number, held_on=" ", **ticked)
