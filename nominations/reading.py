@@ -39,8 +39,20 @@ class BallotValue:
 
     @property
     def words(self) -> str:
-        """5 đồng ý, 8 không đồng ý, 1 không có ý kiến."""
-        return f"{self.agree} đồng ý, {self.disagree} không đồng ý, {self.abstain} không có ý kiến"
+        """5 đồng ý, 8 không đồng ý, chưa ghi số không có ý kiến."""
+        told = [f"{self.agree} đồng ý"]
+        for number, what in zip(self.entered, ("không đồng ý", "không có ý kiến"), strict=True):
+            told.append(f"chưa ghi số {what}" if number is None else f"{number} {what}")
+        return ", ".join(told)
+
+    @property
+    def entered(self) -> tuple[int | None, int | None]:
+        """Against and without an opinion; a nought counts as not entered while votes lack."""
+        is_whole = self.cast >= self.present  # nobody is left who could stand in an empty box
+        return (
+            self.disagree if self.disagree or is_whole else None,
+            self.abstain if self.abstain or is_whole else None,
+        )
 
 
 class ReadMeeting(NamedTuple):

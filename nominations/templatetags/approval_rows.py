@@ -15,6 +15,7 @@ from nominations.reading import ReadBallot
 from nominations.templatetags.dossiers import card_rest, with_dossiers
 from nominations.web.lists import Row
 from nominations.workflow.doubted import left_unchecked, shortly
+from nominations.workflow.values import counted
 
 register = template.Library()
 Address: TypeAlias = Callable[[str | int], str]
@@ -43,8 +44,8 @@ NOTE = '<span class="d-block small fw-normal">{}</span>\n'
 ONCE = NOTE.format('{} <a href="#{}">vì niêm yết</a>')  # what of it stands above the rows
 THERE = 'Phòng ghi tại hồ sơ <a href="{}">{}</a>: {}{}'
 KEPT = (
-    "<b>Đã ghi phiếu, không phải nhập lại:</b> họp xét duyệt ngày {}, {} đồng ý, {} không đồng ý, "
-    "{} không có ý kiến ({} người có mặt). Chỉ đánh dấu và nhập phiếu khi họp lại."
+    "<b>Đã ghi phiếu, không phải nhập lại:</b> họp xét duyệt ngày {}, {} ({} người có mặt). Chỉ "
+    "đánh dấu và nhập phiếu khi họp lại."
 )
 AS_KEPT = (
     '<button type="submit" class="btn btn-outline-secondary btn-sm mt-1" formnovalidate '
@@ -191,7 +192,7 @@ def _said(row: Row, page: template.Context) -> SafeString:
 
 def _kept(kept: Ballot | ReadBallot) -> SafeString:
     day, present = vn_day(kept.meeting.held_on), kept.meeting.present
-    votes = format_html(KEPT, day, kept.agree, kept.disagree, kept.abstain, present)
+    votes = format_html(KEPT, day, counted(kept).words, present)
     return format_html(NOTE, votes)
 
 

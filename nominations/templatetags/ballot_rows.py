@@ -9,7 +9,9 @@ from django.utils.safestring import SafeString
 from conferences.templatetags.viet import addresses, state_tag, tag, vn_time
 from nominations.enums import MeetingKind, NominationState
 from nominations.models import Ballot, ReviewMeeting
+from nominations.reading import ReadBallot
 from nominations.templatetags.dossier_rows import NOTE, NOTHING, STATES
+from nominations.workflow.values import counted
 
 register = template.Library()
 LINE = """
@@ -34,13 +36,12 @@ def ballot_rows(meeting: ReviewMeeting) -> SafeString:
 
 
 def _cells(ballot: Ballot, *, decides: bool) -> Iterable[object]:
-    one = ballot.nomination
+    one, entered = ballot.nomination, counted(ballot).entered
     return (
         one.full_name or one.code,
         format_html(NOTE, f"Lý do: {ballot.reason}") if ballot.reason else NOTHING,
         ballot.agree,
-        ballot.disagree,
-        ballot.abstain,
+        *("chưa ghi" if number is None else number for number in entered),
         "Kết quả" if decides else "Hồ sơ hiện nay",
         _came_to(ballot, decides=decides),
     )
@@ -55,3 +56,9 @@ def _came_to(ballot: Ballot, *, decides: bool) -> SafeString:
     if decides and state == NominationState.VERIFIED:
         return tag("due", "clock", "Chưa có kết quả, chờ duyệt")
     return state_tag(state, STATES[state])
+
+
+@register.filter
+def votes(ballot: Ballot | ReadBallot) -> str:
+    """{{ ballot|votes }}: 40 đồng ý, 1 không đồng ý, chưa ghi số không có ý kiến."""
+    return counted(ballot).words

@@ -20,7 +20,7 @@ from nominations.particulars import on_page, page_with
 from nominations.reading import asks_households
 from nominations.web import hints, rows
 from nominations.web.visit import Step, Visit
-from nominations.workflow.values import by_leaders
+from nominations.workflow.values import by_leaders, counted
 
 NOT_TAKEN = (
     "Biên bản cuộc họp {} giữ chữ và giờ đã ghi, nên không nhận: {}. Hãy xem lại biên bản họp."
@@ -201,8 +201,10 @@ class VotesStep(_CountedStep):
         return {"meeting": ballot.meeting_id} | {name: getattr(ballot, name) for name in _VOTES}
 
     def offers(self, visit: Visit) -> dict[str, Any]:
-        """Another meeting's votes are not this one's: empty boxes."""
-        return dict.fromkeys(_VOTES) if _counted_elsewhere(visit) else {}
+        """Another meeting's votes are not this one's, nor is a nought what was not entered."""
+        if not visit.ballot or _counted_elsewhere(visit):
+            return dict.fromkeys(_VOTES)
+        return dict(zip(_VOTES[1:], counted(visit.ballot).entered, strict=True))
 
     def beside(self, visit: Visit) -> tuple[tuple[str, str], ...]:
         if not (ballot := _counted_elsewhere(visit)):

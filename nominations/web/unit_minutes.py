@@ -14,6 +14,7 @@ from nominations.enums import NominationKind
 from nominations.forms.unit_minutes import PARTS, Part
 from nominations.models import Ballot, Nobody, ReviewMeeting
 from nominations.reading import asks_households
+from nominations.workflow.values import counted
 
 BLANK_ROWS = 15  # of a sheet for writing by hand: three and more stand with the signatures
 RECIPIENTS = ("Phòng Văn hóa - Xã hội xã;", "Lưu: Hồ sơ cuộc họp.")
@@ -164,14 +165,14 @@ def _paper(
 def _voted(ballots: Sequence[Ballot], present: int) -> Iterator[Voted]:
     for number, ballot in enumerate(ballots, start=1):
         one = ballot.nomination
-        whole = ballot.cast == present  # nobody is left who could stand in a box left empty
+        disagree, abstain = counted(ballot).entered
         alone = one.kind == NominationKind.INDIVIDUAL or not one.representative
         yield Voted(
             number=number,
             name=one.full_name if alone else f"{one.full_name} (đại diện: {one.representative})",
             agree=ballot.agree,
-            disagree=ballot.disagree if ballot.disagree or whole else None,
-            abstain=ballot.abstain if ballot.abstain or whole else None,
+            disagree=disagree,
+            abstain=abstain,
             share=percent(Fraction(ballot.agree, present)) if present else "",
         )
 
