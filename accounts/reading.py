@@ -121,11 +121,12 @@ HOUR = "Hãy nhập giờ, ví dụ 19:30."
 
 
 def hour(typed: str) -> time:
-    """An hour of the day: 19:30, 19h30, 19 giờ 30 phút, 7h."""
-    found = re.fullmatch(CLOCK, clean(typed).lower())
+    """An hour of the day: 19:30, 19h30, 19 giờ 30 phút, 7h, 7 giờ tối."""
+    found = re.fullmatch(f"{CLOCK}(?: ?(sáng|chiều|tối))?", clean(typed).lower())
     if not found:
         raise Refused(f"Chưa đọc được giờ này. {HOUR}")
-    return _of_day(found[1], found[2], HOUR)
+    is_later = found[3] in ("chiều", "tối") and 1 <= int(found[1]) <= 11
+    return _of_day(str(int(found[1]) + 12) if is_later else found[1], found[2], HOUR)
 
 
 def _of_day(hour: str, minute: str | None, hint: str) -> time:

@@ -50,3 +50,22 @@ def test_its_box_shows_it_as_it_would_be_typed():
     assert box.prepare_value(time(7, 5)) == "07:05"
     assert box.prepare_value("bảy giờ") == "bảy giờ"
     assert box.clean("  ") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "hour"),
+    [
+        ("7 giờ tối", time(19)),
+        ("7h30 tối", time(19, 30)),
+        ("19 giờ", time(19)),
+        ("19 giờ tối", time(19)),
+        ("2 giờ chiều", time(14)),
+        ("11 giờ 15 phút tối", time(23, 15)),
+        ("1 giờ chiều", time(13)),
+        ("12 giờ chiều", time(12)),
+        ("7 giờ sáng", time(7)),
+    ],
+)
+def test_an_hour_is_read_with_the_part_of_its_day(typed, hour):
+    """A village meets at “7 giờ tối”, and was told that nobody can read it."""
+    assert reading.hour(typed) == hour
