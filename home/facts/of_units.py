@@ -30,6 +30,7 @@ from nominations.facts import (
     OwnPosted,
     OwnRow,
     ReportedDossier,
+    WasPosted,
     answered_of_unit,
     corrected_of_unit,
     of_unit,
@@ -38,6 +39,7 @@ from nominations.facts import (
     tallies_of_unit,
     unsent_of_unit,
     waiting_of_unit,
+    was_posted_of_unit,
 )
 
 A_PAGE = 30  # dossiers of a unit's own list
@@ -70,6 +72,7 @@ class UnitHome:
     waiting: tuple[ReportedDossier, ...]  # what it reported, and no office has answered
     opened_again: tuple[OwnRow, ...]  # and it has not said that it knows
     posted: OwnPosted | None  # whom anybody may read of now
+    was_posted: WasPosted | None  # and whom nobody may any more
     missed_words: str
     office_can: str
     is_after: bool  # the conference has begun
@@ -140,6 +143,7 @@ def unit_home(
         waiting=tuple(waiting),
         opened_again=tuple(anew),
         posted=posted_of_unit(conference, unit_id, at, most=NAMED),
+        was_posted=was_posted_of_unit(conference, unit_id, at, most=NAMED),
         missed_words="" if own.is_open(at) else closed_words(own, NominationState.DRAFT),
         office_can=office_can(NominationState.DRAFT, held=held),
         is_after=held,

@@ -39,11 +39,13 @@ from nominations.facts.own import (
     DOSSIERS,
     OwnPosted,
     OwnRow,
+    WasPosted,
     of_unit,
     opened_again_of_unit,
     posted_of_unit,
     tallies_of_unit,
     unsent_of_unit,
+    was_posted_of_unit,
 )
 from nominations.facts.rows import (
     DossierPage,
@@ -81,6 +83,7 @@ __all__ = [
     "SecondLook",
     "Sitter",
     "ToDecide",
+    "WasPosted",
     "answered_of_unit",
     "approved_rows",
     "awaiting_coded",
@@ -111,6 +114,7 @@ __all__ = [
     "unsent_of_unit",
     "waiting_longest",
     "waiting_of_unit",
+    "was_posted_of_unit",
 ]  # fmt: skip
 
 # Collectives, then households, then individuals: the customary order of such lists.

@@ -11,6 +11,7 @@ from accounts.querysets import Tally
 from conferences.models import Conference
 from nominations.enums import EDITABLE
 from nominations.facts.notices import ANSWERED, CORRECTED, OPENED_AGAIN, UNREAD, WAITING
+from nominations.facts.posted import past_words
 from nominations.facts.rows import KIND_LABELS, STATE_LABELS, DossierPage
 from nominations.models import Change, Comment, Nomination, Posted, Setback
 from nominations.querysets import NominationQuerySet
@@ -125,6 +126,32 @@ def posted_of_unit(
     _, _, until, number = rows[0]
     named = tuple((code, name) for code, name, _, _ in rows)
     return OwnPosted(until=until, number=number, named=named)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WasPosted:
+    """Those of a unit that stand on the page no more and wait to be approved: how each went."""
+
+    number: int
+    named: tuple[tuple[str, str, str], ...]  # code, name, words of the first, by name
+
+    @property
+    def more(self) -> int:
+        return self.number - len(self.named)
+
+
+def was_posted_of_unit(
+    conference: Conference, unit_id: int, at: datetime, *, most: int
+) -> WasPosted | None:
+    """None where there is none; no query where the plan has nobody posted."""
+    if not conference.posting_days:
+        return None
+    found = Posted.objects.past(at).of(conference).filter(nomination__unit_id=unit_id)
+    rows = list(found.select_related("posting", "nomination").in_order()[:most])
+    if not rows:
+        return None
+    named = tuple((one.nomination.code, one.nomination.full_name, past_words(one)) for one in rows)
+    return WasPosted(number=found.count() if len(rows) == most else len(rows), named=named)
 
 
 def invites_of(unit_kind: str) -> str:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from accounts.enums import Reach
 from accounts.models import User
 from accounts.permissions import reach
+from conferences.calendar import last_day, vn_moment, vn_short
 from conferences.models import Conference
 from nominations.enums import ConsentPurpose, EvidenceKind
 from nominations.models import Evidence, Nomination, Objection, Posted, Posting
@@ -106,6 +107,17 @@ def ended_early(conferences: Collection[int]) -> list[tuple[int, datetime, datet
     cut = Posting.objects.filter(conference__in=conferences).exclude(ended_at=None)
     rows = cut.values_list("conference_id", "opened_at", "ended_at")
     return [(of, opened, ended) for of, opened, ended in rows if ended]
+
+
+def past_words(row: Posted) -> str:
+    """How a posting went that is over; the row with its posting."""
+    if row.off_at and row.taken_down_at:
+        return f"Tên đã được gỡ khỏi trang niêm yết lúc {vn_moment(row.off_at)}."
+    ended = row.posting.ended_at
+    if ended is None or ended >= row.until_at:
+        return f"Đã niêm yết đến hết ngày {vn_short(last_day(row.until_at))}."
+    counts = "được tính là đã niêm yết" if row.posting.counts_word else "chưa niêm yết đủ thời gian"
+    return f"Niêm yết kết thúc sớm lúc {vn_moment(ended)}, {counts}."
 
 
 def posted_at(conference: Conference) -> str:

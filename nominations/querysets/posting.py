@@ -75,6 +75,15 @@ class PostedQuerySet(OfADossierQuerySet["Posted"]):
         shown = self.standing().filter(running(at, to="posting__"), off_at=None)
         return shown.filter(nomination__state__in=SHOWN)
 
+    def past(self, at: datetime) -> Self:
+        """The last of each verified dossier nobody reads of any more."""
+        anew = self.model._default_manager.filter(
+            nomination=OuterRef("nomination"), pk__gt=OuterRef("pk")
+        )
+        last = self.filter(~Exists(anew), nomination__state=NominationState.VERIFIED)
+        stands = running(at, to="posting__") & Q(taken_down_at=None, off_at=None)
+        return last.exclude(stands).filter(Q(taken_down_at=None) | Q(off_at__isnull=False))
+
     def of(self, conference: "Conference | int") -> Self:
         return self.filter(posting__conference=conference)
 

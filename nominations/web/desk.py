@@ -49,7 +49,8 @@ from nominations.web.interests import (
 from nominations.web.joined import among, of_joined
 from nominations.web.lists import looks_of, told_of_complaints
 from nominations.web.outlook import sending, whats_next
-from nominations.web.posted import address_of, until
+from nominations.web.posted import address_of
+from nominations.web.posted_told import told_of_posting, with_posting
 from nominations.workflow import MOVES
 from nominations.workflow.apart import is_namesake
 from nominations.workflow.guards import may_write
@@ -99,6 +100,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         judges = corrects or (verifies and nomination.state in CHECKED)
         kept = kept_from(request.user, nomination, right=right) if judges else []
     asked = asked_of(nomination)
+    posting = told_of_posting(nomination, request.at)
     checklist = found_of(nomination, own) if told else []
     about_sending = {} if not writes else sending(request, nomination)
     if not writes and nomination.state == NominationState.RETURNED:
@@ -156,11 +158,12 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "consents": asked,
         "has_answers": any(one.answer for one in asked),
         "may_note": may_note(nomination, request.user),
-        "posted_until": until(nomination, request.at) if at_home else None,
+        "posted_until": posting.until if at_home else None,
+        "posted_past": posting.past if at_home else "",
         "there": address_of(request, nomination.commune_code),
         "heard": heard_of(nomination, request.user) if told else None,
         "has_history": nomination.keeps_history,
-        "events": among(shown, of_joined(nomination)),
+        "events": with_posting(among(shown, of_joined(nomination)), posting),
     }
 
 

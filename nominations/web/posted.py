@@ -15,7 +15,7 @@ from accounts.web import View, not_found
 from nominations.actions.taken_off import public_rows
 from nominations.facts.posted import PostedRow, told
 from nominations.models import Nomination, Posted, Posting
-from nominations.querysets.posting import SHOWN, PostedQuerySet
+from nominations.querysets.posting import PostedQuerySet
 
 AnAnswer = TypeVar("AnAnswer", bound=HttpResponseBase)
 A_PAGE = 15
@@ -42,18 +42,6 @@ def over_at(code: str, at: datetime) -> Posting | None:
 def address_of(request: AnyRequest, code: str) -> str:
     """The whole address of a commune's public page, to be handed on."""
     return request.build_absolute_uri(reverse("posted:list", args=[code]))
-
-
-def until(nomination: Nomination, at: datetime) -> datetime | None:
-    """When the page closes on which anybody may read of it now; None where none may.
-
-    No query where the plan has nobody posted.
-    """
-    if nomination.state not in SHOWN or not nomination.conference.posting_days:
-        return None
-    found = Posted.objects.public(at).filter(nomination=nomination).select_related("posting")
-    row = found.first()
-    return row.posting.closes_at if row else None
 
 
 def read_now(nomination: Nomination, at: datetime) -> PostedRow | None:
