@@ -186,7 +186,7 @@
     const title = slug && one(`[data-page="${slug}"] h2`), line = one("[data-elsewhere]");
     line.hidden = false;
     one("span", line).textContent = `Đang viết khi có mạng: hồ sơ ${code}${title ? `, “${title.textContent}”` : ""}. `
-      + "Chữ đã bấm lưu vẫn còn. Có mạng lại, hãy bấm “Mở lại hồ sơ này”.";
+      + "Chữ đã viết vẫn còn, cả chữ chưa bấm lưu. Có mạng lại, hãy bấm “Mở lại hồ sơ này”.";
     one("button", line).addEventListener("click", () => location.reload());
   };
   const list = async () => {

@@ -95,8 +95,8 @@ def test_in_the_place_of_a_dossiers_page_it_names_that_dossier(pool, user):
     page.reload()
 
     expect(page.locator("[data-elsewhere] span")).to_have_text(
-        f"Đang viết khi có mạng: hồ sơ {draft.code}, “Thành tích thuộc lĩnh vực nào?”. Chữ đã bấm "
-        "lưu vẫn còn. Có mạng lại, hãy bấm “Mở lại hồ sơ này”."
+        f"Đang viết khi có mạng: hồ sơ {draft.code}, “Thành tích thuộc lĩnh vực nào?”. Chữ đã viết "
+        "vẫn còn, cả chữ chưa bấm lưu. Có mạng lại, hãy bấm “Mở lại hồ sơ này”."
     )
     expect(page.get_by_role("button", name="Cá nhân")).to_be_hidden()
     expect(page.get_by_role("button", name=OTHER)).to_be_visible()
