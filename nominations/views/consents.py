@@ -22,6 +22,7 @@ from nominations.facts.posted import PostedRow
 from nominations.forms.consents import ConsentForm, WithdrawForm
 from nominations.models import Consent, Nomination
 from nominations.views.paper import as_pdf
+from nominations.web.around import hangs_otherwise
 from nominations.web.consents import all_answers, asked_of, is_young
 from nominations.web.onward import to_page
 from nominations.web.posted import read_now
@@ -32,7 +33,7 @@ NOTHING = "Chưa chọn trả lời nào. Hãy chọn ít nhất một mục."
 ALL = "rut-ca"  # the button of whoever agrees to nothing any more
 NOT_DRAWN = "Chưa lập được phiếu báo. Hãy thử lại sau."
 NOTHING_HELD = "Các ý kiến đã được rút lại từ trước. Hãy xem các ý kiến dưới đây."
-OFF = "Đã gỡ tên khỏi trang công khai. Danh sách đã dán không còn đúng."
+OFF = "Đã gỡ tên khỏi trang công khai."
 MEANWHILE = "Người khác vừa ghi ý kiến này. Hãy xem lại các ý kiến dưới đây."
 
 
@@ -107,7 +108,8 @@ def _noted(
 def _say_off(request: Request, nomination: Nomination, *, takes_off: bool | None) -> None:
     """What the same press did to a public name."""
     if takes_off and read_now(nomination, request.at) is None:
-        messages.success(request, OFF)
+        hangs = hangs_otherwise(request.user, nomination.conference)
+        messages.success(request, OFF + hangs)
 
 
 def _mixed(answers: Iterable[str]) -> str:

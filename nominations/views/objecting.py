@@ -111,6 +111,7 @@ def received(request: AnyRequest, code: str, key: uuid.UUID) -> HttpResponse:
         "answered_at": objection.answers.order_by("pk").values_list("at", flat=True).last(),
         "takes_files": actions.takes_files(objection, request.at), "most": actions.MOST_FILES,
         "commune": objection.conference.commune, "code": code, "has_errors": bool(form.errors),
+        "is_open": posting_at(code, request.at) is not None,
     }  # fmt: skip
     answer = answered(request, "nominations/objection_received.html", context)
     if status == 429:

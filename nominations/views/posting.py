@@ -17,7 +17,7 @@ from nominations.actions import posting as actions
 from nominations.actions.taken_off import keep_up, take_off
 from nominations.forms.posting import EndForm, WordForm
 from nominations.models import Nomination, Posted, Posting
-from nominations.web.around import papers_at_hand
+from nominations.web.around import hangs_otherwise, papers_at_hand
 from nominations.web.posted import address_of
 from nominations.web.posting import past_approval, undecided, waiting_now
 from nominations.workflow.public import refused
@@ -25,7 +25,7 @@ from nominations.workflow.public import refused
 A_PAGE = 50
 BY_NAME = ("nomination__name_sort", "pk")
 PUT_UP = "Đã niêm yết {} hồ sơ."
-OFF = "Đã gỡ tên {} khỏi trang công khai. Danh sách đã dán không còn đúng."
+OFF = "Đã gỡ tên {} khỏi trang công khai."
 STAYS = "Vẫn niêm yết {}."
 ENDED = "Đã kết thúc niêm yết. Trang công khai không còn danh sách."
 
@@ -81,7 +81,8 @@ def off(request: Request) -> HttpResponse:
     try:
         decide = keep_up if stays else take_off
         decide(nomination, by=request.user, at=request.at)
-        messages.success(request, (STAYS if stays else OFF).format(nomination.full_name))
+        done = STAYS if stays else OFF + hangs_otherwise(request.user, conference)
+        messages.success(request, done.format(nomination.full_name))
     except Refused as refusal:
         messages.error(request, refusal.problems[0].text)
     return redirect("nominations:posting")

@@ -14,6 +14,15 @@ def papers_at_hand(user: User, conference: Conference, *, page: str) -> list[Beh
     return list(find(conference, user)) if find else []
 
 
+HANGS_OTHERWISE = " Danh sách đã dán không còn đúng."
+
+
+def hangs_otherwise(user: User, conference: Conference) -> str:
+    """That a list on a wall is wrong by now; nothing where none was made to be put up."""
+    made = papers_at_hand(user, conference, page="nominations:posting")
+    return HANGS_OTHERWISE if made else ""
+
+
 def late_words(request: Request, conference: Conference) -> str:
     """That approving is late by now; nothing while the plan's day is not over."""
     deadline = deadline_of(request, conference, Settling.LIST_APPROVED, Settling.DOSSIERS_SENT)

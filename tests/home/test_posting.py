@@ -62,10 +62,10 @@ def test_the_leadership_is_told_how_many_of_the_verified_cannot_be_approved_yet(
     kept.posting(up)
     leader = sign_in(role=LEADER)
     shown = words(main(leader))
-    assert "3 hồ sơ đã thẩm định, chờ duyệt; 2 chờ niêm yết xong" in shown
-    assert "3 hồ sơ đã thẩm định, 2 chờ niêm yết xong." in shown
+    assert "3 hồ sơ đã thẩm định, chờ duyệt (trong đó 2 chưa niêm yết xong)" in shown
+    assert "3 hồ sơ đã thẩm định, trong đó 2 chưa niêm yết xong." in shown
     Posted.objects.update(until_at=NOW)
-    assert "1 chờ niêm yết xong" in words(main(leader))
+    assert "1 chưa niêm yết xong" in words(main(leader))
 
 
 def test_ended_early_it_waits_for_the_leaderships_word(sign_in):

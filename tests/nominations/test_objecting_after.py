@@ -81,12 +81,12 @@ def test_why_no_file_is_taken_any_more(it, monkeypatch):
     assert (no_more(it), takes(it)) == (said, False)
 
 
-def test_after_an_early_end_it_stands_and_its_link_leads_to_a_page_that_says_so(it):
+def test_after_an_early_end_it_stands_and_the_public_page_says_so(it):
     made = Posting.objects.first()
     Posting.objects.update(ended_at=make.AT, ended_by=made.opened_by, end_reason="Mất điện")
 
-    (there,) = [a["href"] for a in page(it).main("a")]
-    led = Client().get(there)
+    assert it.code in words(page(it).main)
+    led = Client().get("/niem-yet/11086/")
 
     assert led.status_code == 200
     said = words(BeautifulSoup(led.content, "html.parser").main)
@@ -101,3 +101,20 @@ def test_what_it_says_is_kept_by_nobody_and_its_key_is_on_no_other_page(it):
     assert Client().get(f"{SAY}{it.code}/").status_code == 404
     for url in ("/niem-yet/11086/", SAY):
         assert str(it.form_key) not in Client().get(url).content.decode()
+
+
+def ways(it) -> list[str]:
+    return [words(a) for a in page(it).main("a")]
+
+
+def test_once_the_posting_ended_the_receipt_says_so_and_leads_to_no_list(it):
+    assert ways(it) == ["Trở lại danh sách niêm yết"]
+    assert page(it).find(id="da-ket-thuc") is None
+
+    office = make.user(role=Role.CULTURE_OFFICE)
+    Posting.objects.update(ended_at=make.AT, ended_by=office, end_reason="Mất điện")
+
+    assert ways(it) == []
+    assert words(page(it).find(id="da-ket-thuc")) == (
+        "Đợt niêm yết đã kết thúc. Ý kiến này vẫn được xem và trả lời như đã nhận."
+    )

@@ -100,10 +100,10 @@ def test_first_pages_say_who_waits_and_nobody_waits_by_the_word(leader, office, 
     assert [[a["href"] for a in part("a")] for part in parts] == [
         ["/ho-so/hop-xet-duyet/#khong-niem-yet"], ["/ho-so/niem-yet/#khong-dong-y"],
     ]  # fmt: skip
-    assert "2 chờ niêm yết xong" in words(page(both[0], "/"))
+    assert "2 chưa niêm yết xong" in words(page(both[0], "/"))
     say(one, leader)
     assert told.format(1) in words(page(both[0], "/").find(id="niem-yet"))
-    assert "1 chờ niêm yết xong" in words(page(both[0], "/"))
+    assert "1 chưa niêm yết xong" in words(page(both[0], "/"))
 
 
 def test_a_unit_reads_that_it_was_given_and_not_why(leader, sign_in):
