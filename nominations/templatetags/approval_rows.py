@@ -13,6 +13,7 @@ from nominations.enums import DoubleVerdict, Field, Integrity, NominationKind
 from nominations.models import Ballot
 from nominations.reading import ReadBallot
 from nominations.templatetags.dossiers import card_rest, with_dossiers
+from nominations.web.cut_short import as_read_here
 from nominations.web.lists import Row
 from nominations.workflow.doubted import left_unchecked, shortly
 from nominations.workflow.values import counted
@@ -132,7 +133,8 @@ def _notes(row: Row, page: template.Context, of: Address, approve: Address) -> I
             mark = tag("late", "exclamation-octagon-fill", "Chưa xét được")
             yield format_html(ONCE, mark, once.place)
         else:
-            yield _tagged("late", "exclamation-octagon-fill", "Chưa xét được", problem.text, page)
+            said = as_read_here(problem.text)
+            yield _tagged("late", "exclamation-octagon-fill", "Chưa xét được", said, page)
     for problem in row.waits:
         said = f"{problem.text} {VOTES_KEPT}"
         yield _tagged("late", "exclamation-octagon-fill", "Chưa duyệt được", said, page)

@@ -14,6 +14,7 @@ from nominations.web.lists import Row
 from nominations.workflow.posted import FIELD, waits_for_word
 from nominations.workflow.public import excused
 
+THERE, HERE = "ở trang “Họp xét duyệt”", "ở đầu trang này"
 NAMED = 20  # of each list
 MOST = 5  # a conference has one or two
 
@@ -72,11 +73,16 @@ class SaidOnce:
     place: str
 
 
+def as_read_here(text: str) -> str:
+    """A sentence on the page of the meeting: the place it leads to is at its head."""
+    return text.replace(THERE, HERE)
+
+
 def said_once(rows: Iterable[Row]) -> Mapping[str, SaidOnce]:
     """Sentences that keep two rows and more from being decided on, by their words."""
     found = Counter(one.text for row in rows for one in row.stops if one.field == FIELD)
     several = [(text, number) for text, number in found.items() if number > 1]
     return {
-        text: SaidOnce(text=text, number=number, place=f"niem-yet-{place}")
+        text: SaidOnce(text=as_read_here(text), number=number, place=f"niem-yet-{place}")
         for place, (text, number) in enumerate(several, 1)
     }

@@ -49,3 +49,23 @@ def test_a_list_on_the_wall_is_wrong_only_where_one_was_made(sign_in, made):
     said = answer.content.decode()
     assert "Đã gỡ tên Vũ Thị An khỏi trang công khai." in said
     assert ("Danh sách đã dán không còn đúng." in said) == made
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("refuses", [True, False])
+def test_the_meeting_s_page_leads_to_its_own_head(sign_in, number, refuses):
+    """It told a leader who read it to write a word “ở trang “Họp xét duyệt””."""
+    plan_posts(5)
+    found = [make.nomination(state="verified") for _ in range(number)]
+    for one in found if refuses else ():
+        consent_of(one, agrees=False)
+    if not refuses:
+        cut_short(*found)
+
+    answer = sign_in(role=Role.LEADERSHIP).get("/ho-so/hop-xet-duyet/")
+
+    page = BeautifulSoup(answer.content, "html.parser").main
+    said = " ".join(page.get_text(" ").split())
+    assert "lãnh đạo xã ghi ý kiến ở đầu trang này." in said
+    assert "ghi ý kiến ở trang “Họp xét duyệt”" not in said
+    assert page.find(id="khong-niem-yet" if refuses else "niem-yet-som") is not None
