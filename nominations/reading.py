@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as column
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from accounts.enums import UnitKind
@@ -53,30 +53,6 @@ class BallotValue:
             self.disagree if self.disagree or is_whole else None,
             self.abstain if self.abstain or is_whole else None,
         )
-
-
-class ReadMeeting(NamedTuple):
-    """Of a meeting what a list reads along with its votes."""
-
-    held_on: date
-    starts_at: time | None
-    kind: str
-    present: int
-
-
-class ReadBallot(NamedTuple):
-    """One dossier's votes in one meeting, read along with a list of dossiers: no row, no query."""
-
-    meeting: ReadMeeting
-    pk: int
-    agree: int
-    disagree: int
-    abstain: int
-    reason: str
-
-    @property
-    def cast(self) -> int:
-        return self.agree + self.disagree + self.abstain
 
 
 class Joined(NamedTuple):

@@ -14,9 +14,9 @@ from nominations.checklist import Item, items_of
 from nominations.enums import Found, NominationState
 from nominations.facts.rows import NominationRow, row_of, with_looks
 from nominations.models import Ballot, Change, Evidence, Finding, Nomination, OwnItem, Unposted
+from nominations.querysets.along import ReadBallot
 from nominations.querysets.found_by import ALIKE
 from nominations.querysets.people import PERSON, people_of, perhaps_none
-from nominations.reading import ReadBallot
 from nominations.workflow.doubted import left_unchecked, shortly
 from nominations.workflow.public import excused
 from nominations.workflow.values import counted

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.apps import apps
 from django.utils.functional import cached_property
@@ -11,11 +11,35 @@ from django.utils.functional import cached_property
 from nominations.checklist import Item
 from nominations.enums import CLEARED
 from nominations.querysets import related
-from nominations.reading import Joined, ReadBallot, ReadMeeting, Word
+from nominations.reading import Joined, Word
 
 if TYPE_CHECKING:
     from accounts.models import AuditEvent
     from nominations.models import Ballot, Nomination
+
+
+class ReadMeeting(NamedTuple):
+    """Of a meeting what a list reads along with its votes."""
+
+    held_on: date
+    starts_at: time | None
+    kind: str
+    present: int
+
+
+class ReadBallot(NamedTuple):
+    """One dossier's votes in one meeting, read along with a list of dossiers: no row, no query."""
+
+    meeting: ReadMeeting
+    pk: int
+    agree: int
+    disagree: int
+    abstain: int
+    reason: str
+
+    @property
+    def cast(self) -> int:
+        return self.agree + self.disagree + self.abstain
 
 
 def read_ballot(row: Sequence[Any]) -> ReadBallot:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from conferences.templatetags.viet import addresses, icon, tag, vn_day
 from nominations.enums import DoubleVerdict, Field, Integrity, NominationKind
 from nominations.models import Ballot
-from nominations.reading import ReadBallot
+from nominations.querysets.along import ReadBallot
 from nominations.templatetags.dossiers import card_rest, with_dossiers
 from nominations.web.cut_short import as_read_here
 from nominations.web.lists import Row

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from conferences.templatetags.viet import addresses, state_tag, tag, vn_time
 from nominations.enums import MeetingKind, NominationState
 from nominations.models import Ballot, ReviewMeeting
-from nominations.reading import ReadBallot
+from nominations.querysets.along import ReadBallot
 from nominations.templatetags.dossier_rows import NOTE, NOTHING, STATES
 from nominations.workflow.values import counted
 

@@ -24,7 +24,8 @@ from nominations.enums import (
 )
 from nominations.forms.office import VotesForm
 from nominations.models import Ballot, Nomination
-from nominations.reading import DossierValue, Double, ReadBallot
+from nominations.querysets.along import ReadBallot
+from nominations.reading import DossierValue, Double
 from nominations.workflow.guards import before_votes
 from nominations.workflow.posted import before_posted
 from nominations.workflow.values import answered, open_doubles, still_to_look_at, value_among

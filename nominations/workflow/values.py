@@ -22,12 +22,12 @@ from nominations.models import Ballot, Nomination
 from nominations.particulars import DEMANDED
 from nominations.plan import period_of, years_in
 from nominations.querysets import like_among
+from nominations.querysets.along import ReadBallot
 from nominations.querysets.doubles import double_of, doubles_among
 from nominations.reading import (
     BallotValue,
     DossierValue,
     Double,
-    ReadBallot,
     is_about,
     told_apart,
 )

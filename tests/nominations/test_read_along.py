@@ -7,7 +7,7 @@ from django.db import connection
 
 from nominations.enums import MeetingKind
 from nominations.models import Ballot, Nomination, ReviewMeeting
-from nominations.reading import ReadBallot, ReadMeeting
+from nominations.querysets.along import ReadBallot, ReadMeeting
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]

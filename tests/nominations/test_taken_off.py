@@ -294,8 +294,6 @@ def test_a_list_is_old_once_anybody_came_or_went(one, field, told):
 def test_a_refusal_at_the_dossier_closed_for_it_is_of_the_same_name(one, office):
     double = make.nomination(state="closed", kept_as=one, full_name=one.full_name, unit=one.unit)
     Posted.objects.update(spite_at=AT)
-    consents.note_consents(
-        double, answers={"answer_posting": "no"}, channel="phone", agreed_on=AT.date(),
-        by=office, at=LATER,
-    )  # fmt: skip
+    no = {"answers": {"answer_posting": "no"}, "channel": "phone", "agreed_on": AT.date()}
+    consents.note_consents(double, **no, by=office, at=LATER)
     assert Posted.objects.get().spite_at is None
