@@ -131,8 +131,8 @@ def test_it_is_one_query_each_and_none_where_the_plan_posts_nobody(
     client = sign_in(make.user(unit=unit))
     make.conference()
     client.get("/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/")
     up(*rows)  # one of them that stand there, one of them that do no more
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/")
