@@ -9,6 +9,7 @@ BROWSERS = sorted((lots.TOP / "tests/browser").glob("test_*.py"))
 ALWAYS = {"journey", "pages", "demo", "requests", "line", "offline", "draft", "head"} | {
     "names_first",
     "posting",
+    "upload_cut",
 }
 
 

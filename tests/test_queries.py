@@ -37,7 +37,7 @@ MOST = {  # queries of the pages people wait for, whoever opens them
     "delegates:roll": 5,
     "delegates:take_in": 6,
     "nominations:new": 2,
-    "nominations:step": 4,
+    "nominations:step": 5,  # of the votes: which figures the office is asked for
     # Marks, units with heads, dossiers by state, what is back and since when; what went by Zalo.
     "home:owes": 7,
     "home:home": 8,  # of whoever approves one for votes half entered; one for reminders
@@ -153,7 +153,8 @@ def counts(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[tup
                 unit = crowd.units[0] if role in NOMINATORS else None
                 client.force_login(make.user(role=role, unit=unit))
             crowd.grow(to=FEW)
-            make.paper(kind="meeting", format="pdf", conference=crowd.conference)
+            for kind in ("meeting", "posting"):
+                make.paper(kind=kind, format="pdf", conference=crowd.conference)
             for client in clients.values():  # asked once: what the bar on top then keeps
                 client.get(reverse("conferences:link", kwargs={"token": "khong-co"}))
             few = measured(crowd, clients)

@@ -135,7 +135,9 @@ def _is_programme(block: Block) -> bool:
     since = found.end() if (found := _APPENDED.match(block.plain, block.body)) else block.body
     head = block.plain[since:].split(":")[0]
     headed = block.is_heading or bool(found) or _ITS_NAME.fullmatch(block.plain) is not None
-    return headed and len(head) < 80 and _PROGRAMME.search(head) is not None
+    named = _PROGRAMME.search(head)
+    far = found is not None and named is not None and named.start() > len("du thao ")
+    return headed and len(head) < 80 and named is not None and not far
 
 
 def _rows(below: Sequence[Block]) -> Iterator[tuple[Block, int]]:

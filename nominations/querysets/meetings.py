@@ -151,7 +151,7 @@ class BallotQuerySet(OfADossierQuerySet["Ballot"]):
         """With what a row of votes tells of their dossiers, by name."""
         own = ("meeting_id", "agree", "disagree", "abstain", "reason", "superseded_at")
         told = ("nomination__code", "nomination__full_name", "nomination__state")
-        found = self.select_related("nomination").only(*own, *told)
+        found = self.select_related("nomination", "meeting").only(*own, *told, "meeting__present")
         return found.order_by("nomination__name_sort", "pk")
 
     def standing(self) -> Self:

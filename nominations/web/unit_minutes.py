@@ -97,7 +97,7 @@ class MinutesPaper:
 def paper_of(meeting: ReviewMeeting, *, user: User) -> MinutesPaper:
     """The meeting as it stands, with the votes this person may read of, by name."""
     votes = Ballot.objects.within_reach(user, Permission.NOMINATION_VIEW).filter(meeting=meeting)
-    ballots = votes.select_related("nomination").order_by("pk")  # as typed
+    ballots = votes.select_related("nomination", "meeting").order_by("pk")  # as typed
     words = {name: meeting.said(name) for name in ("venue", "attended", "chair", "secretary")}
     return _paper(
         meeting.conference,

@@ -85,7 +85,8 @@ _MORE = re.compile(r"\s*[,;:(]\s*|\s+[-–—]\s+")
 _NUMBER = r"(?:(?:gồm|có|cộng|tổng|tổng số):? )?[0-9]{1,3}"
 _OF_WHAT = r" (?:người|hộ|đại biểu|đồng chí|đ/c|cá nhân|trường hợp|gương|điển hình|hồ sơ|suất)"
 _WITHIN = re.compile(rf"(?:tổ|xóm|khu|cụm|ngõ) [0-9a-z]{{1,3}}|{_NUMBER}(?:{_OF_WHAT})?")
-_HOW_MANY = re.compile(rf"[\s,;:(–—-]+({_NUMBER}{_OF_WHAT})[\s.)]*$", re.IGNORECASE)
+_BEFORE = r"[\s,;:(–—-]"  # looked for from its first sign on: many of them are one
+_HOW_MANY = re.compile(rf"(?<!{_BEFORE}){_BEFORE}+({_NUMBER}{_OF_WHAT})[\s.)]*$", re.IGNORECASE)
 
 _PLAIN = re.compile(r"[^\W\d_][\w ]*")
 

@@ -98,5 +98,5 @@ def test_a_body_above_guests_is_theirs_and_no_guest(sign_in, row):
     lines = sheet.rows.exclude(verdict="left").order_by("place")
     told = [(one.values["full_name"], one.values["organisation"], one.verdict) for one in lines]
     assert told == [
-        ("Lê An", "Sở Y tế", "good"), ("Vũ Tư", "Bưu điện", "good"),
+        ("Lê An", "Sở Y tế", "ask"), ("Vũ Tư", "Bưu điện", "ask"),
     ]  # fmt: skip

@@ -77,7 +77,7 @@ def test_what_is_left_empty_is_said_by_the_group_and_is_above_nothing():
         ("thôn Mỗ Đoạn", None, {"": empty.format("Năm sinh", "…")}),
         ("thôn Mỗ Đoạn", None, {"year": nothing, "unit": above}),
         ("thôn Nghi Khê", 1970, {"": empty.format("Đơn vị", "sẽ bổ sung")}),
-        (None, 1970, {"unit": nothing}),
+        ("thôn Nghi Khê", 1970, {}),
         (None, None, {"": only.format("(chưa có)")}), (None, None, {"": only.format("…")}),
         ("thôn Nghi Khê", None, {"name": kinds.NOBODY, "": empty.format("Năm sinh", "…")}),
     ]  # fmt: skip

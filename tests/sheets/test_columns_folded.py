@@ -54,5 +54,5 @@ def test_a_table_with_a_heading_is_folded_and_a_column_nobody_reads_is_not_named
 
     assert folded(council, sheet) == (False, "Các cột đã nhận: Họ và tên; Cơ quan, đơn vị. Sửa")
     page = " ".join(council.get(at("show", sheet)).content.decode().split())
-    told = "<b>Không nhập các cột: Sở thích.</b> Muốn nhập cột nào, hãy bấm “Các cột đã nhận” rồi"
+    told = "<b>Không nhập các cột: Sở thích.</b> Muốn nhập cột nào, hãy mở phần các cột đã nhận rồi"
     assert told in page

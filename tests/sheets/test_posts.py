@@ -70,7 +70,7 @@ def test_a_group_that_says_the_office_leaves_the_post_as_it_is_written(council):
     rows = [["Họ và tên", "Chức vụ"], ["Sở Y tế"], ["Lê Minh", "Giám đốc Trung tâm Y tế"]]
 
     assert told(upload(council, workbook(*rows))) == [
-        ("good", "Giám đốc Trung tâm Y tế", "Sở Y tế", {})
+        ("ask", "Giám đốc Trung tâm Y tế", "Sở Y tế", {})
     ]
 
 

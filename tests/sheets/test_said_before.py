@@ -67,7 +67,7 @@ def test_columns_that_do_not_come_in_are_named_beside_what_is_not_read(council):
         "Số CCCD: không đọc. Các ô, các số đó không được giữ lại. Không nhập các cột: E-mail;"
         in said
     )
-    assert "Không nhập các cột: E-mail; Ghi chú. Muốn nhập cột nào, hãy chọn ở" in said
+    assert "Không nhập các cột: E-mail; Ghi chú. Muốn nhập cột nào, hãy mở phần" in said
     columns = ["full_name", "gender", "organisation", "", "", "position"]
     council.post(at("read_again", sheet), {"cot-0": columns})
     assert "Không nhập các cột: E-mail. Muốn" in words(council.get(at("show", sheet)))
