@@ -100,7 +100,21 @@ def says(text: str, words: str) -> bool:
 
 
 def _syllable(word: str) -> str:
-    """Letters, then tone, then case, as hex digits that sort bytewise."""
+    """Letters, then tone, then case, as hex digits that sort bytewise; Tổ 9 before Tổ 10, Tổ An."""
+    return "".join(
+        _number(part) if part.isdigit() else _letters_of(part)
+        for part in re.split("([0-9]+)", word)
+        if part
+    )
+
+
+def _number(digits: str) -> str:
+    """By its value and before all letters: how many digits, then they."""
+    value = digits.lstrip("0")
+    return f"00{min(len(value), 255):02x}{value}"
+
+
+def _letters_of(word: str) -> str:
     letters, tone, case = [], 0, []
     for char in unicodedata.normalize("NFC", word):
         base, *marks = list(unicodedata.normalize("NFD", char))

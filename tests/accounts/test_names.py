@@ -152,6 +152,29 @@ def test_letters_that_turn_the_direction_go():
     assert clean_lines("Một\u202e hai\nba\u2069") == "Một hai\nba"
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Tổ 1, Tổ 2, Tổ 6, Tổ 7, Tổ 9, Tổ 10, Tổ 10 Đông, Tổ 19, Tổ 20, Tổ 100, Tổ An",
+        "Đội 6A, Đội 6B, Đội 7A, Đội 10A, Đội A, Đội A6, Đội A7, Đội A10",
+        "Chi hội, Chi hội 7, Chi hội phụ nữ",
+    ],
+)
+def test_numbers_stand_by_their_value_before_letters(written):
+    """Team 7 stood before team 1, team 6 last of all."""
+    in_order = written.split(", ")
+
+    mixed = in_order[::-1]
+
+    assert sorted(mixed, key=written_key) == in_order
+
+
+def test_a_number_of_any_length_and_its_noughts_are_one_number():
+    assert written_key("Tổ 07") == written_key("Tổ 7")
+    assert written_key("Tổ 0") < written_key("Tổ 1")
+    assert written_key("9" * 399) <= written_key("9" * 400)
+
+
 def test_what_is_no_person_stands_as_it_is_written():
     """Đ after D, tones after letters; the last word, which sorts people, comes last."""
     written = [
