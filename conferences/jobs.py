@@ -49,6 +49,17 @@ class Settle(Protocol):
     def __call__(self, at: datetime | None = None) -> None: ...
 
 
+@contextmanager
+def holding_up_no_other(what: str) -> Iterator[None]:
+    """Say in the log that this one failed, and go on to the next. Raises AWAY as it is."""
+    try:
+        yield
+    except AWAY:
+        raise
+    except Exception:  # whatever it is: others wait behind it, and it is asked again next round
+        log.exception("%s", what)
+
+
 class Hopeless(Exception):
     """The work can never succeed; its text, in Vietnamese, is shown to the person who asked."""
 

@@ -4,8 +4,6 @@
 again and again, by any number of runners: whoever comes second finds nothing left to do.
 """
 
-import logging
-
 from django.conf import settings
 from django.utils.module_loading import import_string
 
@@ -13,16 +11,12 @@ from accounts.web import moment
 from conferences import jobs
 
 EVERY = 20.0  # seconds between two rounds; what they bring is a matter of days
-log = logging.getLogger(__name__)
 
 
 def go_round() -> None:
     """Ask each once; one that fails holds up no other. Raises `jobs.AWAY` without a database."""
     at = moment()
     for name in settings.BY_THE_CLOCK:
-        try:
+        failed = f"{name} failed; it is asked again in {EVERY:.0f} seconds"
+        with jobs.holding_up_no_other(failed):
             import_string(name)(at=at)
-        except jobs.AWAY:
-            raise
-        except Exception:  # whatever it is: the runner has other people's work to do
-            log.exception("%s failed; it is asked again in %d seconds", name, EVERY)

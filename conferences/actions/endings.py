@@ -1,15 +1,13 @@
 """The end of a role on its day: the account is one that left, whoever counts the people here."""
 
-import logging
 from datetime import datetime
 
 from accounts.enums import Role
 from accounts.locks import in_one_go
 from accounts.models import User
 from conferences.actions.people import note_account, sign_out
-from conferences.jobs import AWAY
+from conferences.jobs import holding_up_no_other
 
-log = logging.getLogger(__name__)
 HAND = User(username="runner", role=Role.TECHNICIAN)
 
 
@@ -17,12 +15,8 @@ def end_roles(*, at: datetime) -> None:
     """Let everybody leave whose role is over. Until then `User.works` keeps them out already."""
     over = User.people.over(at).order_by("pk").values_list("pk", flat=True)
     for pk in list(over):
-        try:
+        with holding_up_no_other(f"the role of account {pk} could not be ended"):
             _end(pk, at=at)
-        except AWAY:
-            raise
-        except Exception:  # one that fails keeps nobody else's role from ending
-            log.exception("the role of account %d could not be ended", pk)
 
 
 @in_one_go

@@ -4,7 +4,6 @@ Any number of runners may go round at once. Whoever adds a row holds the confere
 claimed by its state, in the statement that says what was told.
 """
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import Commune
-from conferences.jobs import AWAY
+from conferences.jobs import holding_up_no_other
 from conferences.models import Conference
 from conferences.workflow import hold
 from notices.actions import mailing
@@ -20,8 +19,6 @@ from notices.enums import UNSENT, ReminderState
 from notices.figures import hours, ledger_of, silent_in, titles
 from notices.models import Reminder
 from notices.rules import LONGEST_AFTER, TOO_OLD, Changes, Occasion, changes, wanted
-
-log = logging.getLogger(__name__)
 
 
 def remind(*, at: datetime) -> None:
@@ -32,13 +29,9 @@ def remind(*, at: datetime) -> None:
     for conference in newest.values():
         if conference.waits:
             continue
-        try:
-            with transaction.atomic():
-                go_round(conference, at=at)
-        except AWAY:
-            raise
-        except Exception:  # one that fails keeps no other commune's from going
-            log.exception("the reminders of conference %d failed", conference.pk)
+        failed = f"the reminders of conference {conference.pk} failed"
+        with holding_up_no_other(failed), transaction.atomic():
+            go_round(conference, at=at)
 
 
 def go_round(conference: Conference, *, at: datetime) -> None:
