@@ -62,7 +62,7 @@ def test_short_rows_go_on_by_two_at_most(drawn, count, rows):
 
 @pytest.mark.parametrize(
     ("count", "rows"),
-    [(3, [2, 1]), (5, [4, 1]), (7, [6, 1]), (9, [6, 3]), (12, [6, 6]), (24, [6, 12, 6])],
+    [(3, [2, 1]), (5, [4, 1]), (7, [6, 1]), (9, [6, 3]), (12, [6, 6]), (24, [6, 13, 5])],
 )
 def test_of_high_rows_one_stands_with_who_signs(drawn, count, rows):
     found, left = measured(drawn(count, 2))
