@@ -22,6 +22,7 @@ from nominations.workflow.apart import note_refused
 from nominations.workflow.effects import supersede
 from nominations.workflow.guards import can_approve
 from nominations.workflow.values import counted
+from nominations.workflow.voted import unseen
 
 APPROVE, REJECT = "approve", "reject"
 STANDS = (
@@ -50,6 +51,7 @@ class Votes:
     """One dossier's votes in the approval meeting; people. `reason`: why not, or why all the same.
 
     result: APPROVE or REJECT, as the votes say or as the leadership answered when they are odd.
+    seen: which votes of it that stood its page had told of; None of a program.
     """
 
     agree: int
@@ -57,6 +59,7 @@ class Votes:
     abstain: int = 0
     result: str = APPROVE
     reason: str = ""
+    seen: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,11 +193,12 @@ def _decide(
     cast = {key: getattr(votes, key) for key in ("agree", "disagree", "abstain")}
     if problems := list(too_many(_value(held.present, votes))):
         raise Refused(*problems)
+    ballot = Ballot(meeting=held, nomination=nomination, reason=clean(votes.reason), **cast)
+    if problems := unseen(nomination, ballot, seen=votes.seen, by=by):
+        raise Refused(*problems)
     # Voted on again while a complaint is looked into: the newest votes count, the others stay.
     supersede(nomination, at=at)
-    ballot = Ballot.objects.create(
-        meeting=held, nomination=nomination, reason=clean(votes.reason), **cast
-    )
+    ballot.save()
     if waits := _waits(nomination, votes, at):
         _note_votes(nomination, ballot, by=by, at=at)
         return held, waits

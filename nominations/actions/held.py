@@ -35,9 +35,17 @@ def hold(
     return held
 
 
-def let_go(conference: Conference, kind: str, number: int, *, owner: User) -> None:
-    """Nothing of it waits any more."""
-    HeldForm.objects.own(owner.pk, conference.pk, kind).filter(pk=number).delete()
+@in_one_go
+def let_go(
+    conference: Conference, kind: str, number: int, *, seen: str = "", owner: User
+) -> bool:  # fmt: skip
+    """Nothing of it waits any more, unless another tab has held more in it: seen as `hold`'s."""
+    own = HeldForm.objects.own(owner.pk, conference.pk, kind)
+    stood = own.select_for_update(no_key=True).filter(pk=number).first()
+    if stood and seen not in ("", stood.seal):
+        return False
+    own.filter(pk=number).delete()
+    return True
 
 
 @in_one_go

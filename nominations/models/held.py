@@ -13,18 +13,20 @@ CHOSEN = "chon"  # the box that ticks a dossier; its value is the code
 QUESTIONED = "hoi"  # the same of those a refused form asks about
 ALWAYS = ("agree", "disagree", "abstain")  # HN25-0001-agree
 ASKED = ("result", "reason", "of")  # of: the votes an answer was given for
+KNOWN = "seen"  # which votes of it, entered or typed elsewhere, its page has shown or told of
 Box = tuple[str, str]
 
 
 def code_of(key: str) -> str:
     """Of which dossier a box of the approval meeting is; of none: empty."""
     code, _, part = key.rpartition("-")
-    return code if part in ALWAYS + ASKED else ""
+    return code if part in (*ALWAYS, *ASKED, KNOWN) else ""
 
 
 def dossiers_of(boxes: Iterable[Box]) -> list[str]:
     """Codes of the dossiers that are ticked or have votes typed, each once."""
-    found = (text if key == CHOSEN else code_of(key) for key, text in boxes if text.strip())
+    typed = ((key, text) for key, text in boxes if text.strip() and not key.endswith(f"-{KNOWN}"))
+    found = (text if key == CHOSEN else code_of(key) for key, text in typed)
     return list(dict.fromkeys(filter(None, found)))
 
 

@@ -11,12 +11,14 @@ from django.utils.safestring import SafeString
 from conferences.templatetags.viet import addresses, icon, tag, vn_day
 from nominations.enums import DoubleVerdict, Field, Integrity, NominationKind
 from nominations.models import Ballot
+from nominations.models.held import ALWAYS, KNOWN
 from nominations.querysets.along import ReadBallot
 from nominations.templatetags.dossiers import card_rest, with_dossiers
 from nominations.web.cut_short import as_read_here
 from nominations.web.lists import Row
 from nominations.workflow.doubted import left_unchecked, shortly
 from nominations.workflow.values import counted
+from nominations.workflow.voted import mark_of
 
 register = template.Library()
 Address: TypeAlias = Callable[[str | int], str]
@@ -40,6 +42,7 @@ BOX = (
     ' aria-label="Chọn {}"{}{}>'
 )
 TICKED = SafeString(" checked")
+KNOWS = '<input type="hidden" name="{}-seen" value="{}">'
 NONE_TICKED = SafeString(' aria-invalid="true" aria-describedby="loi-chon"')
 NOTE = '<span class="d-block small fw-normal">{}</span>\n'
 ONCE = NOTE.format('{} <a href="#{}">vì niêm yết</a>')  # what of it stands above the rows
@@ -89,7 +92,7 @@ def _drawn(row: Row, page: template.Context, of: Address, approve: Address) -> S
     return format_html(
         LINE,
         WRONG_ROW if _errors(row) else NOTHING,
-        _box(row, page) if is_open else NOTHING,
+        _box(row, page) + _knows(row, page) if is_open else NOTHING,
         of(one.code),
         one.full_name,
         KINDS[one.kind],
@@ -123,6 +126,14 @@ def _box(row: Row, page: template.Context) -> SafeString:
         TICKED if row.is_chosen else NOTHING,
         NONE_TICKED if nobody else NOTHING,
     )
+
+
+def _knows(row: Row, page: template.Context) -> SafeString:
+    """Which votes of it elsewhere were shown before any were typed here, or told of since."""
+    code, typed = row.nomination.code, page["typed"]
+    is_typed = any(typed.get(f"{code}-{part}") for part in ALWAYS)
+    marks = typed.get(f"{code}-{KNOWN}") if is_typed or not row.kept else mark_of(row.kept.pk)
+    return format_html(KNOWS, code, marks) if marks else NOTHING
 
 
 def _notes(row: Row, page: template.Context, of: Address, approve: Address) -> Iterator[SafeString]:

@@ -20,14 +20,14 @@ from nominations.forms.office import ApprovalForm
 from nominations.models import Nomination
 from nominations.models.held import dossiers_of
 from nominations.querysets.held import VOTES
-from nominations.web import left_out, results
+from nominations.web import left_out, meanwhile, results
 from nominations.web.approval import Sitting
 from nominations.web.approved import became
 from nominations.web.arranged import has_views
 from nominations.web.changes import changes_of
 from nominations.web.desk import dossier, to_check
 from nominations.web.grid import along, listing
-from nominations.web.held import held_of
+from nominations.web.held import SEAL, held_of
 from nominations.web.hints import how_known, judged_all
 from nominations.web.inline import OPEN, form_of, of_list, opened
 from nominations.web.interests import kept_from
@@ -151,18 +151,19 @@ def approval(request: Request) -> HttpResponse:
     votes, form = sitting.read(), sitting.form
     if votes == {} and not sitting.left:
         form.add_error(None, "Hãy chọn ít nhất một hồ sơ để ghi phiếu.")
-    words = left_out.left_out(sitting)
-    stands = votes is None or form.errors or words
+    words, came = left_out.left_out(sitting), meanwhile.came(sitting)
+    stands = votes is None or form.errors or words or came
     if stands or votes is None:
         add_problems(form, sitting.disagrees())
     decided = None if stands or votes is None else _decided(request, form, votes)
     if decided:
         told = became(request, decided, sitting, held=left_out.kept(sitting))
         return results.keep(request, DECIDED, told)
+    meanwhile.note(sitting, came)
     sitting.hold()
-    context = sitting.context() | left_out.elsewhere(sitting) | {"has_errors": True}
+    context = sitting.context() | left_out.elsewhere(sitting) | {"has_errors": True, "came": came}
     context |= left_out.told(sitting, words)
-    return answered(request, "nominations/approval.html", context)
+    return answered(request, "nominations/approval.html", context, overtaken=bool(came))
 
 
 @needs(Permission.NOMINATION_APPROVE)
@@ -174,12 +175,14 @@ def approval_drop(request: Request) -> HttpResponse:
         messages.warning(request, "Phiếu đang nhập dở này không còn được giữ.")
         return redirect("nominations:approval")
     if request.method == "POST":
-        drop(conference, VOTES, found.pk, owner=request.user)
-        messages.success(request, "Đã bỏ phiếu đang nhập dở; hồ sơ vẫn chờ duyệt.")
-        return redirect("nominations:approval")
+        seen = request.POST.get(SEAL, "")
+        if drop(conference, VOTES, found.pk, seen=seen, owner=request.user):
+            messages.success(request, "Đã bỏ phiếu đang nhập dở; hồ sơ vẫn chờ duyệt.")
+            return redirect("nominations:approval")
     waiting = waiting_of(conference, dossiers_of(found.boxes))
-    context = {"held": found, "unfinished": unfinished_of(found, waiting)}
-    return render(request, "nominations/approval_drop.html", context)
+    since = request.method == "POST"
+    context = {"held": found, "unfinished": unfinished_of(found, waiting), "since": since}
+    return answered(request, "nominations/approval_drop.html", context, overtaken=since)
 
 
 def _decided(request: Request, form: ApprovalForm, votes: dict[str, Votes]) -> Decided | None:

@@ -29,13 +29,13 @@ from nominations.facts.unfinished import (
 )
 from nominations.forms.office import ApprovalForm, FilterForm, VotesForm
 from nominations.models import Nomination
-from nominations.models.held import ALWAYS, ASKED, CHOSEN, QUESTIONED, code_of, dossiers_of
+from nominations.models.held import ALWAYS, ASKED, CHOSEN, KNOWN, QUESTIONED, code_of, dossiers_of
 from nominations.plan import period_of
 from nominations.querysets import NominationQuerySet
 from nominations.querysets.held import VOTES
 from nominations.web import listed
 from nominations.web.around import late_words, papers_at_hand
-from nominations.web.boxes import HEAD, held_boxes, pairs_of, sent_boxes, votes_of
+from nominations.web.boxes import HEAD, held_boxes, known_of, pairs_of, sent_boxes, votes_of
 from nominations.web.chosen import MOST
 from nominations.web.cut_short import told_of_posting
 from nominations.web.held import held_of, hold
@@ -73,7 +73,8 @@ class Sitting:
         self.place = (reader(request.user), conference.pk)
         self.is_typed = self.is_sent or bool(found)
         self.codes = [*filter(None, self.typed.getlist(CHOSEN))] if self.is_typed else []
-        self.left: list[str] = []  # chosen, and waiting no more when it was read
+        self.waits: dict[str, str] = {}  # chosen and waiting when it was read: their names, by code
+        self.left: list[str] = []  # chosen, and waiting no more
         self.form = self._meeting()
         units = [(pk, name) for pk, name, _ in listed.units_of(conference.commune_id)]
         self.filter = FilterForm(self.typed or None, units=units)
@@ -208,13 +209,15 @@ class Sitting:
         for row in far:
             row.form = self._votes(row, asks=True)
         chosen = [row for row in (*far, *self.rows) if row.boxes.chosen]
-        wait = {row.nomination.code for row in chosen}
-        self.left = [code for code in self.codes if code not in wait][:MOST]
+        self.waits = {row.nomination.code: row.nomination.full_name for row in chosen}
+        self.left = [code for code in self.codes if code not in self.waits][:MOST]
         wrong = [row for row in chosen if not row.boxes.is_valid()]
         self.rows = [row for row in far if row.boxes.errors][:PER_PAGE] + self.rows
         if wrong:
             return None
-        return {row.nomination.code: Votes(**row.boxes.cleaned_data) for row in chosen}
+        seen = {code: known_of(self.typed, code) for code in self.waits}
+        read = {row.nomination.code: row.boxes.cleaned_data for row in chosen}
+        return {code: Votes(**said, seen=seen[code]) for code, said in read.items()}
 
     @property
     def carried(self) -> str:
@@ -227,7 +230,7 @@ class Sitting:
         for key, texts in self.typed.lists():
             code, _, part = key.rpartition("-")
             votes = shown.get(code)
-            drawn = ALWAYS + (ASKED if votes and votes.chosen and votes.odd else ())
+            drawn = (*ALWAYS, KNOWN, *(ASKED if votes and votes.chosen and votes.odd else ()))
             if code_of(key) and any(texts) and not (votes and part in drawn):
                 kept.setlist(key, texts)
         kept.setlist(CHOSEN, [code for code in self.codes if code not in shown])

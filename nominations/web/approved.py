@@ -4,22 +4,24 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from accounts import audit
 from accounts.enums import Permission
+from accounts.models import User
 from accounts.permissions import reader
 from accounts.problems import Problem
 from accounts.request import Request
 from conferences.calendar import vn_short
 from conferences.web import here
+from conferences.workflow import overtaken
 from nominations.actions.approval import Decided, Outcome, summed
 from nominations.forms.office import VotesForm
 from nominations.models import Ballot, Nomination
 from nominations.models.held import ALWAYS
 from nominations.web import listed
 from nominations.web.approval import Sitting
-from nominations.web.boxes import HEAD
+from nominations.web.boxes import HEAD, figures_of, typed_words
 from nominations.web.chosen import CODE_LENGTH
 from nominations.web.lists import STATES
 from nominations.web.reasons import NOT_SEEN, named_few
@@ -29,8 +31,7 @@ DECIDED_STAYS = (
     "Không hoàn tác ở đây: quyết định của cuộc họp được bỏ bằng “Mở lại” tại từng hồ sơ."
 )
 SAT = "Cuộc họp ngày {1}, {0.chair} chủ trì, có mặt {0.present} trên {0.invited} người được mời"
-VOTES = ("agree", "disagree", "abstain")
-NOT_WAITING = "Hồ sơ không còn chờ duyệt: nay là “{}”. Hãy mở hồ sơ để xem."
+NOT_WAITING, NOW = "Hồ sơ không còn chờ duyệt: {}. Hãy mở hồ sơ để xem.", "nay là “{}”"
 
 
 def became(request: Request, decided: Decided, sitting: Sitting, *, held: int) -> dict[str, Any]:
@@ -63,9 +64,16 @@ def _left(sitting: Sitting) -> Iterator[Outcome]:
     now = {one.code: one for one in found}
     for code in sitting.left:
         one = now.get(code)
-        why = NOT_WAITING.format(STATES[one.state]) if one else NOT_SEEN
-        problems = (Problem(text=why),)
+        problems = (_gone(one, sitting.request.user) if one else Problem(text=NOT_SEEN),)
         yield Outcome(code=code[:CODE_LENGTH], full_name="", unit="", problems=problems)
+
+
+def _gone(one: Nomination, user: User) -> Problem:
+    """Where it stands, and who brought it there when, as far as that is noted."""
+    of = {"commune_code": one.commune_code, "after": one.state}
+    last = audit.last_to("nomination", one.code, **of)
+    now = NOW.format(STATES[one.state])
+    return overtaken(now, last, by=user) if last else Problem(text=NOT_WAITING.format(now))
 
 
 def _standing(codes: Collection[str], sitting: Sitting) -> Iterator[str]:
@@ -78,27 +86,13 @@ def _standing(codes: Collection[str], sitting: Sitting) -> Iterator[str]:
     of_here = found.filter(nomination__conference=sitting.place[1]).select_related("nomination")
     for one in of_here.order_by("pk"):
         code = one.nomination.code
-        typed = [_number(sitting.typed.get(f"{code}-{part}", ""), part) for part in VOTES]
-        if typed == [getattr(one, part) for part in VOTES]:
+        if figures_of(sitting.typed, code) == tuple(getattr(one, part) for part in ALWAYS):
             yield code
-
-
-def _number(text: str, part: str) -> int | None:
-    """As its box reads it, "012" too; nothing in the box is none, None what is no number."""
-    try:
-        return VotesForm.base_fields[part].clean(text) or 0
-    except ValidationError:
-        return None
 
 
 def _as_typed(outcome: Outcome, typed: QueryDict) -> Outcome:
     """With its votes, by the boxes' own words, and its reason."""
-    boxes = VotesForm.base_fields
-    told = [
-        f"{str(boxes[part].label).lower()} {text}"
-        for part in ALWAYS
-        if (text := typed.get(f"{outcome.code}-{part}", "").strip())
-    ]
+    told = typed_words(typed, outcome.code)
     results = dict(VotesForm.RESULTS)
     told += filter(None, [results.get(typed.get(f"{outcome.code}-result", ""))])
     reason = typed.get(f"{outcome.code}-reason", "").strip()

@@ -59,6 +59,7 @@ def settle(
     if left:
         number = hold(request, conference, kind, left, chosen=count).pk
     elif number:
-        held.let_go(conference, kind, number, owner=request.user)
-    held.forget(conference, kind, codes, owner=request.user, but=number)
+        seen = request.POST.get(SEAL, "")
+        held.let_go(conference, kind, number, seen=seen, owner=request.user)
+    held.forget(conference, kind, codes, owner=request.user, but=number if left else 0)
     return number if left else 0

@@ -141,7 +141,9 @@ def test_what_is_wrong_in_another_row_is_asked_first_and_the_left_go_along(leade
     wrong = HEAD | {"chon": [one.code, two.code]} | votes(two, **TYPED)
 
     page = leader.post(MEET, wrong | votes(one, agree="x"))
-    again = HEAD | {"chon": [one.code], "da-nhap": page.context["carried"]} | votes(one, agree="14")
+    held = {"nhap": page.context["held"], "nhap-thay": page.context["seal"]}
+    carried = held | {"da-nhap": page.context["carried"]}
+    again = HEAD | {"chon": [one.code]} | carried | votes(one, agree="14")
     done = leader.post(MEET, again, follow=True)
 
     assert page.status_code == 422

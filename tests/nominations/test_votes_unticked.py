@@ -122,6 +122,7 @@ def test_it_is_said_beside_what_is_wrong_and_of_the_row_on_this_page(client, fiv
     assert "1 hồ sơ đã nhập phiếu mà chưa đánh dấu: Trần Văn B." in words(asked)
     assert f'href="#chon-{five[1].code}"' in asked.content.decode()
     wrong = votes(five[0], agree="90") | votes(five[1], ticked=False, agree="1")
+    wrong |= {"nhap": hidden(asked, "nhap")[0]}
     assert "có lỗi cần sửa" in words(client.post(URL, MEETING | wrong))
 
 
