@@ -162,7 +162,9 @@ LOOKED_FOR = (
     ("word", "Chờ ý kiến lãnh đạo"),
     ("allowed", "Lãnh đạo đã đồng ý cho làm tiếp"),
     ("again", "Đã duyệt, cần xem lại"),
+    ("objections", "Ý kiến phản ánh chưa trả lời"),
 )
+OF_POSTING = frozenset({"objections"})  # of `LOOKED_FOR`, what only a plan with posting has
 # What was or is late of a dossier, as a list is asked for it.
 LATENESS = (
     ("any", "Bất kỳ việc nào"),
@@ -173,7 +175,7 @@ LATENESS = (
 
 
 # Of `LOOKED_FOR`, what is not for a unit: it may be the one complained of, or a relative.
-INNER_LOOKS = frozenset({"integrity", "unchecked", "allowed", "again", *APART_LOOKS})
+INNER_LOOKS = frozenset({"integrity", "unchecked", "allowed", "again", *OF_POSTING, *APART_LOOKS})
 # Nobody comes to these without a clear check: one that is not made here was made and fell.
 CLEARED = frozenset({NominationState.VERIFIED, NominationState.APPROVED})
 # Refused, annulled, one too many, stopped: nobody is put forward by it any more.

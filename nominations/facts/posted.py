@@ -1,6 +1,7 @@
 """What anybody may read of a candidate who is posted: name, unit, kind, and what she agreed to."""
 
 import textwrap
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,9 +17,10 @@ from conferences.calendar import last_day, vn_moment, vn_short
 from conferences.models import Conference
 from nominations.enums import ConsentPurpose, EvidenceKind
 from nominations.models import Evidence, Nomination, Objection, Posted, Posting
-from nominations.querysets.objections import HANDLES, LEADS
+from nominations.querysets.objections import HANDLES, LEADS, by_answering_office
 from nominations.workflow.public import agreed
 
+OFFICE, LEADERSHIP = "Phòng Văn hóa - Xã hội", "lãnh đạo xã"
 SHORT = 300  # signs of a deed
 AT_HOME = ("localhost", "127.0.0.1", "[::1]")  # hosts no phone in a village comes to
 
@@ -74,6 +76,15 @@ def unanswered_by(conference: Conference, user: User) -> int:
     if not answers or not conference.posting_days:
         return 0
     return Objection.objects.of(conference).handled_by(user).open().count()
+
+
+def unanswered_by_others(conference: Conference, user: User) -> tuple[tuple[str, int], ...]:
+    """Who else has to answer how many still; one query. Never which nor by whom."""
+    led_by = by_answering_office("nomination__unit")
+    waits = Objection.objects.of(conference).open().beside(user).annotate(led=led_by)
+    number = Counter(waits.values_list("led", flat=True))
+    told = ((OFFICE, number[False]), (LEADERSHIP, number[True]))
+    return tuple((who, many) for who, many in told if many)
 
 
 def answers_some(conference: Conference, user: User) -> bool:

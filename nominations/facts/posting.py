@@ -9,7 +9,7 @@ from accounts.enums import Reach
 from accounts.models import User
 from accounts.permissions import reach
 from conferences.models import Conference
-from nominations.facts.posted import posted_until
+from nominations.facts.posted import posted_until, unanswered_by_others
 from nominations.models import Nomination, Posted, Posting
 from nominations.querysets.objections import HANDLES, LEADS
 from nominations.querysets.posting import PostedQuerySet, PostingQuerySet
@@ -31,6 +31,8 @@ class PostingNow:
     unserved: int
     refusing: int  # verified ones who refuse and wait for the office, or for the leadership's word
     undecided: int  # whom anybody reads of though they refuse
+    objected: int  # verified ones an objection nobody answered keeps waiting, to the leadership
+    answering: tuple[tuple[str, int], ...]  # who else has to answer how many: the same
     handles: bool
     leads: bool
 
@@ -54,6 +56,7 @@ def posting_now(conference: Conference, user: User, at: datetime) -> PostingNow 
     cut = list(ended.annotate(number=Count("rows")).newest().values_list("pk", "number"))
     served = posted.served(at).values("nomination")
     verified = Nomination.objects.of(conference).verified()
+    objected = verified.kept_by_objections().count() if leads else 0
     return PostingNow(
         until=until,
         number=posted.public(at).count() if until else 0,
@@ -61,6 +64,8 @@ def posting_now(conference: Conference, user: User, at: datetime) -> PostingNow 
         cut_posting=cut[0][0] if cut else None,
         undecided=refused_since(conference, at).count() if until and handles else 0,
         refusing=waits_for_word(conference, at).count(),
+        objected=objected,
+        answering=unanswered_by_others(conference, user) if objected else (),
         unserved=verified.exclude(pk__in=served).exclude(pk__in=excused(verified)).count(),
         handles=handles,
         leads=leads,

@@ -8,7 +8,7 @@ from django import forms
 from django.forms import BoundField
 
 from accounts.fields import FormOptions, Typed, offer
-from nominations.enums import INNER_LOOKS, LATENESS, LOOKED_FOR, Gender, Sector
+from nominations.enums import INNER_LOOKS, LATENESS, LOOKED_FOR, OF_POSTING, Gender, Sector
 from nominations.forms.office import FilterForm
 from nominations.particulars import DEMANDED, PARTICULARS
 from sheets.forms import ImportBox
@@ -65,18 +65,21 @@ class GridForm(FilterForm):
         former: Sequence[str] = (),
         complaints: bool = True,
         consents: bool = False,
+        posts: bool = False,
         orders: Sequence[tuple[str, str]] = (),
         **rest: Unpack[FormOptions],
     ) -> None:
         """complaints: whether who asks is told of them; what is not told is not asked for.
 
-        consents: whether the conference asks nominees what they agree to.
+        consents: whether the conference asks nominees what they agree to. posts: whether its plan
+        has candidates posted.
         """
         super().__init__(typed, units=units, **rest)
         offer(self, "former", [ALL, *((name, name) for name in former)])
         offer(self, "sort", [("", "Tên, tăng dần"), *orders])
-        told = [one for one in LOOKED_FOR if complaints or one[0] not in INNER_LOOKS]
-        offer(self, "looks", [ALL, *told])
+        untold = frozenset() if complaints else INNER_LOOKS
+        untold |= frozenset() if posts else OF_POSTING
+        offer(self, "looks", [ALL, *(one for one in LOOKED_FOR if one[0] not in untold)])
         if consents:
             offer(self, "lacks", [ALL, *LACKING, CONSENTS])
 

@@ -236,8 +236,8 @@ class NominationQuerySet(JudgedQuerySet["Nomination"]):
             ways["verifier"] = related.verifier_is_kin()
             if only == "again":
                 return self.to_look_at_again(majority)
-            if only == "allowed":
-                return self.let_go_on()
+            if (alone := self.of_one_look(only)) is not None:
+                return alone
         asked = ways.values() if only == "on" else [ways.get(only, Q(pk__in=()))]
         odd = reduce(or_, asked)
         return self.alive().filter(odd)

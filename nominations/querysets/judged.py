@@ -49,6 +49,24 @@ class JudgedQuerySet(WithinReachQuerySet[Row]):
         """Those that somebody set apart verifies by the leadership's word, and has not yet."""
         return self.filter(related.let_go_on())
 
+    def kept_by_objections(self) -> Self:
+        """Verified ones nobody approves before an objection is answered, as `before_posted` says:
+        one to them, to a dossier closed for theirs, or to a whole list they ever stood on.
+        """
+        waits = apps.get_model("nominations.Objection").objects.open()
+        theirs = waits.filter(
+            Q(nomination=OuterRef("pk")) | Q(nomination__kept_as=OuterRef("pk")),
+        )
+        stood = apps.get_model("nominations.Posted").objects.filter(
+            nomination=OuterRef("pk"), posting__in=waits.filter(nomination=None).values("posting")
+        )
+        return self.filter(Q(Exists(theirs)) | Q(Exists(stood)), state=NominationState.VERIFIED)
+
+    def of_one_look(self, name: str) -> Self | None:
+        """What a list is asked for alone, since it is no sign at a row; None: it is one."""
+        ways = {"allowed": self.let_go_on, "objections": self.kept_by_objections}
+        return ways[name]() if name in ways else None
+
     def waiting_for_word(self) -> Self:
         """Those nobody goes on with before the leadership wrote its word: somebody is related."""
         return self.filter(related.among("word"))

@@ -16,12 +16,12 @@ from accounts.seals import NotAsSealed
 from accounts.web import answered, asked, needs
 from conferences.web import here_where_posted
 from nominations.actions import objections as actions
+from nominations.facts.posted import unanswered_by_others
 from nominations.forms.objections import AnswerForm
 from nominations.kept import path_of
 from nominations.models import Objection, ObjectionFile
 from nominations.querysets.objections import ANSWERED, HANDLES, LEADS, OPEN
 from nominations.views.files import spoilt
-from nominations.web.heard import elsewhere
 
 A_PAGE = 30
 DONE = "Đã ghi trả lời ý kiến {}."
@@ -39,7 +39,7 @@ def objections(request: Request) -> HttpResponse:
     has_some = bool(page.paginator.count) or (bool(state) and mine.exists())
     context = {
         "page_obj": page, "state": state, "states": STATES, "has_some": has_some,
-        "elsewhere": elsewhere(conference, request.user),
+        "elsewhere": unanswered_by_others(conference, request.user),
     }  # fmt: skip
     return render(request, "nominations/objections.html", context)
 

@@ -66,6 +66,7 @@ class Grid:
             former=sorted({former for *_, former in units if former}, key=written_key),
             complaints=self.told,
             consents=conference.asks_consents,
+            posts=bool(conference.posting_days),
             orders=choices_of_order(self.columns),
         )
         self.chosen = self.form.chosen_now

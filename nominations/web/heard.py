@@ -1,15 +1,10 @@
 """What a dossier's page says of objections to it: how many, how answered, never by whom."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from accounts.models import User
-from conferences.models import Conference
 from nominations.enums import Conclusion
 from nominations.models import Nomination, Objection
-from nominations.querysets.objections import by_answering_office
-
-OFFICE, LEADERSHIP = "Phòng Văn hóa - Xã hội", "lãnh đạo xã"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,18 +23,6 @@ class Heard:
             return f"Có {self.number} ý kiến phản ánh, đã trả lời."
         told = "chưa trả lời" if left == self.number else f"{left} chưa trả lời"
         return f"Có {self.number} ý kiến phản ánh, {told}."
-
-
-def elsewhere(conference: Conference, user: User) -> tuple[tuple[str, int], ...]:
-    """Who else has to answer how many still; one query.
-
-    Never which nor by whom.
-    """
-    led_by = by_answering_office("nomination__unit")
-    waits = Objection.objects.of(conference).open().beside(user).annotate(led=led_by)
-    number = Counter(waits.values_list("led", flat=True))
-    told = ((OFFICE, number[False]), (LEADERSHIP, number[True]))
-    return tuple((who, many) for who, many in told if many)
 
 
 def heard_of(nomination: Nomination, user: User) -> Heard | None:

@@ -217,7 +217,9 @@ def test_every_page_that_waits_for_the_leaderships_answer_leads_to_it(sign_in):
         return [(" ".join(a.get_text().split()), a["href"]) for a in found("a")] if found else []
 
     waits = [("2 ý kiến phản ánh chưa trả lời", f"{listed}?trang-thai=mo")]
-    assert ways(leader, "/", "phan-anh") == waits
+    both = "Xem 2 hồ sơ chưa duyệt được vì còn ý kiến phản ánh"
+    kept = "/ho-so/?trang-thai=verified&can-xem=objections"
+    assert ways(leader, "/", "phan-anh") == [*waits, (both, kept)]
     assert ways(leader, "/ho-so/hop-xet-duyet/", "phan-anh") == [
         ("Trả lời ý kiến phản ánh", f"{listed}?trang-thai=mo")
     ]
@@ -230,7 +232,7 @@ def test_every_page_that_waits_for_the_leaderships_answer_leads_to_it(sign_in):
 
     for one in Objection.objects.open().filter(nomination=colleague):
         said_of(one)
-    assert ways(leader, "/", "phan-anh") == []
+    assert ways(leader, "/", "phan-anh") == [(both.replace("2", "1"), kept)]  # the office's
     assert ways(leader, "/ho-so/hop-xet-duyet/", "phan-anh") == []
 
 
