@@ -213,7 +213,7 @@ def _closed(row: Row, page: template.Context) -> SafeString:
     """Nobody may vote on it now; or votes of it wait, typed in a form that is not this one."""
     code = row.nomination.code
     if not row.is_votable:
-        return NO_CELLS
+        return NOTHING if page.get("none_open") else NO_CELLS
     return format_html(THERE_CELLS, page["there"][code], code, row.nomination.full_name)
 
 

@@ -32,6 +32,7 @@ from nominations.web.hints import how_known, judged_all
 from nominations.web.inline import OPEN, form_of, of_list, opened
 from nominations.web.interests import kept_from
 from nominations.web.moves import asked_of_move, day_said
+from nominations.web.none_open import none_open
 from nominations.web.onward import HELD, after_check, from_answered, to_dossier
 from nominations.web.reached import reached
 from nominations.web.results import DECIDED
@@ -144,6 +145,7 @@ def approval(request: Request) -> HttpResponse:
     sitting = Sitting(request, here(request))
     if not sitting.is_sent:
         context = sitting.context() | left_out.elsewhere(sitting)
+        context["none_open"] = none_open(sitting)
         return render(request, "nominations/approval.html", context)
     if sitting.turns:
         sitting.hold()
