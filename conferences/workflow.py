@@ -135,8 +135,12 @@ def demand(by: User, permission: Permission, *, place: Place) -> None:
 
 
 def demand_opened(conference: Conference) -> None:
-    """Raise Refused while its commune still prepares it: nobody begins anything for a unit."""
-    if conference.waits:
+    """Raise Refused while its commune still prepares it: nobody begins or sends anything.
+
+    Read afresh, under the lock of the conference or the unit: taking back holds both, so either it
+    waits for this action or this action sees it.
+    """
+    if Conference.objects.filter(pk=conference.pk, waits=True).exists():
         raise Refused(NOT_OPEN)
 
 

@@ -22,6 +22,7 @@ from home.facts import office_home, unit_home
 from home.facts import owes as picture
 from home.forms import OwesFilter
 from home.web import manifest, worker
+from nominations.facts import unsent_of_unit
 from nominations.facts.owes import backs_of, who_owes_what
 from nominations.facts.own import invites_of
 from nominations.web.posted import address_of
@@ -61,7 +62,8 @@ def home(request: Request) -> HttpResponse:
             return redirect("conferences:prepare")
         return render(request, "home/empty.html")
     if conference.waits and works_for_one_unit(user):
-        return render(request, "home/waits.html")
+        kept = unsent_of_unit(conference, user.unit_id or 0, most=1)  # before it was taken back
+        return render(request, "home/waits.html", {"kept": kept})
     deadlines = deadlines_of(request, conference)
     today = local_day(request.at)
     context: dict[str, Any] = {"today": f"{WEEKDAYS[today.weekday()]} {vn_short(today)}"}

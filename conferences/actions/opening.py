@@ -15,7 +15,13 @@ SENT = "Đã có đơn vị gửi, nên không thu lại được. Hãy xem tran
 
 
 def has_sent(conference: Conference) -> bool:
-    """Whether some unit stands to have sent, or said that it sends nobody."""
+    """Whether some unit has sent, or said that it sends nobody.
+
+    Its duty says so only while what it sent stands, and only where the plan has that day: a
+    dossier that was returned was sent all the same.
+    """
+    if conference.nominations.exclude(submitted_at=None).exists():
+        return True
     marks = DeadlineMark.objects.filter(
         deadline__conference=conference, deadline__settles=Settling.DOSSIERS_SENT
     )

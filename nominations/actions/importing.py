@@ -17,7 +17,7 @@ from accounts.models import AuditEvent, Unit, User
 from accounts.names import fold
 from accounts.problems import Refused, fingerprint
 from conferences.models import Conference
-from conferences.workflow import NO_RIGHT, demand, hold
+from conferences.workflow import NO_RIGHT, demand, demand_opened, hold
 from nominations.actions.awards import keep_rows
 from nominations.actions.written import year_span
 from nominations.enums import NominationState
@@ -47,6 +47,7 @@ def open_many(
     if by.unit_id is None or any(row["unit"] not in known for row in rows):
         raise Refused(NO_RIGHT)
     hold(conference)
+    demand_opened(conference)
     first = conference.next_number
     numbered = Conference.objects.filter(pk=conference.pk)
     numbered.update(next_number=F("next_number") + len(rows))

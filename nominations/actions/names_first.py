@@ -82,10 +82,10 @@ def hold_review(
     were seen; Refused where a sent dossier rests on what would be changed.
     """
     demand(by, Permission.NOMINATION_WRITE, place=unit.place)
-    demand_opened(conference)
     if conference.commune_id != unit.commune_id:
         raise Refused(NO_RIGHT)
     hold(unit)  # the gate of entering, voting, sending
+    demand_opened(conference)
     known = reviews.of_unit(conference, unit, by)
     held = known.filter(pk=meeting.pk).first() if meeting else None
     if meeting and seen is not None:

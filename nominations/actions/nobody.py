@@ -70,8 +70,8 @@ def say_nobody(
     """
     right = Permission.NOMINATION_ENTER if on_paper else Permission.NOMINATION_WRITE
     demand(by, right, place=unit.place)
-    demand_opened(conference)
     hold(unit)  # the gate of sending too: of the two the first one stands
+    demand_opened(conference)
     stands = Nobody.objects.standing(conference).filter(unit=unit).first()
     if (
         stands

@@ -29,6 +29,7 @@ from nominations.workflow.effects import (
     forget_removed,
     settle_returned,
     settle_unit,
+    still_open,
     supersede_votes,
     take_down,
     tell_day,
@@ -54,6 +55,9 @@ def of_late(nomination: Nomination) -> tuple[str, ...]:
     return (accepts,) if nomination.came_late else ()
 
 
+SENT = (
+    still_open, forget_removed, end_nobody, settle_unit, keep_written, forget_of_another,
+)  # fmt: skip
 MOVES = {
     move.name: move
     for move in (
@@ -67,7 +71,7 @@ MOVES = {
             hidden_by=frozenset({"deadline"}),
             above=unit_above,
             columns=(sent, known),
-            effects=(forget_removed, end_nobody, settle_unit, keep_written, forget_of_another),
+            effects=SENT,
             made="Đã gửi hồ sơ của {}.",
         ),
         Move(
@@ -80,7 +84,7 @@ MOVES = {
             hidden_by=frozenset({"on_paper"}),
             above=unit_above,
             columns=(sent,),
-            effects=(forget_removed, end_nobody, settle_unit, keep_written, forget_of_another),
+            effects=SENT,
             made="Đã gửi thay đơn vị hồ sơ của {}.",
         ),
         Move(

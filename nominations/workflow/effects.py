@@ -24,7 +24,7 @@ from conferences import actions as conference_actions
 from conferences.calendar import last_day, vn_moment, vn_short
 from conferences.enums import Settling
 from conferences.models import Conference
-from conferences.workflow import Step
+from conferences.workflow import Step, demand_opened
 from nominations.enums import STOPPED_BY, SetbackKind, StopReason
 from nominations.enums import NominationState as S
 from nominations.kept import places_of
@@ -61,6 +61,11 @@ def settle(*, conference: Conference, unit: Unit) -> None:
         sends_nobody=Exists(nobody),
         amend_until=Subquery(back.values("amend_until")[:1]),
     )
+
+
+def still_open(step: Step[Nomination]) -> None:
+    """What its page read of the conference may be over: taken back while the unit sent."""
+    demand_opened(step.dossier.conference)
 
 
 def settle_unit(step: Step[Nomination]) -> None:

@@ -130,15 +130,19 @@ def lacking(dossier: DossierValue) -> list[Problem]:
 
 
 def can_submit(nomination: Nomination, at: datetime) -> list[Problem]:
-    waits = [NOT_OPEN] if nomination.conference.waits else []
-    return [*waits, *complete(nomination), *_in_time(nomination, at)]
+    return [*_not_open(nomination), *complete(nomination), *_in_time(nomination, at)]
+
+
+def _not_open(nomination: Nomination) -> list[Problem]:
+    """As the page knows it; `effects.still_open` reads it afresh once the unit is held."""
+    return [NOT_OPEN] if nomination.conference.waits else []
 
 
 def can_submit_for(nomination: Nomination, at: datetime) -> list[Problem]:
     """The office sends what a unit brought on paper, after the deadline too; it is marked late."""
     if not nomination.on_paper:
         return [NOT_ON_PAPER]
-    return complete(nomination)
+    return [*_not_open(nomination), *complete(nomination)]
 
 
 def can_verify(nomination: Nomination, at: datetime) -> list[Problem]:

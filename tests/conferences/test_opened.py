@@ -8,8 +8,8 @@ from accounts.problems import Refused
 from conferences.actions import opening
 from conferences.models import Conference, DeadlineMark
 from conferences.workflow import NOT_OPEN
-from nominations.actions import drafts
-from nominations.workflow.guards import can_submit
+from nominations.actions import decisions, drafts, importing
+from nominations.workflow.guards import can_submit, can_submit_for
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +121,42 @@ def test_once_a_unit_has_sent_it_stays_open(office):
     assert conference.waits is False
     with pytest.raises(Refused, match="Đã có đơn vị gửi"):
         opening.close_conference(conference, by=make.user(role=Role.CULTURE_OFFICE), at=make.AT)
+
+
+@pytest.mark.parametrize("state", ["submitted", "returned", "rejected"])
+def test_what_was_sent_keeps_it_open_also_where_no_duty_says_so(office, state):
+    """A plan without that day, a unit that came later, a dossier that is back with its unit."""
+    dossier = make.nomination(state=state, submitted_at=make.AT)
+    DeadlineMark.objects.all().delete()
+
+    assert opening.has_sent(dossier.conference) is True
+    assert office.post(OPEN, {"thu-lai": "1"}).url == OPEN
+    assert Conference.objects.get().waits is False
+
+
+def test_taken_back_a_unit_reads_that_what_it_wrote_is_kept(waiting, village):
+    assert "Chữ đơn vị đã viết vẫn còn" not in village.get("/").content.decode()
+    make.nomination(unit=make.unit())
+
+    assert "Chữ đơn vị đã viết vẫn còn. Xã mở lại thì làm tiếp." in (
+        village.get("/").content.decode()
+    )
+
+
+def test_an_office_types_nothing_in_nor_sends_it_before_it_is_open(waiting):
+    phong = make.unit(name="Phòng", kind="office")
+    by = make.user(role=Role.CULTURE_OFFICE, unit=phong)
+    draft = make.nomination(entered_by=phong)
+    assert NOT_OPEN in can_submit_for(make.fresh(draft), make.AT)  # what its page says before
+    row = {"kind": "individual", "unit": draft.unit_id, "full_name": "Lê Thị Mẫu"}
+
+    for verb in (
+        lambda: importing.open_many(conference=waiting, rows=[row], by=by, at=make.AT),
+        lambda: decisions.move(make.fresh(draft), "submit_for", by=by, at=make.AT),
+    ):
+        with pytest.raises(Refused) as refused:
+            verb()
+        assert refused.value.problems == [NOT_OPEN]
 
 
 def test_another_duty_that_is_met_does_not_keep_it_open(office):
