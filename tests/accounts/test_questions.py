@@ -103,6 +103,59 @@ def test_a_place_takes_what_differs_each_time(units):
     assert len(seen) == len({one.order for one in units})
 
 
+NASTY = ("50 % %s", "%%s", "Xóm O'Brien", "a\\b", '"', "Mỗ %")
+
+
+def test_words_known_before_are_found_as_they_stand(units):
+    """PostgreSQL has them written into the statement; a place beside them keeps its turn."""
+    found = Question(
+        lambda name, order: Unit.objects.filter(
+            one_of("pk", GivenKeys("pks")), name=name, order=order
+        ).exclude(slug=f"%s {name}")
+    )
+    named = {name: make.unit(name=name) for name in NASTY}
+    pks = {"pks": [one.pk for one in named.values()]}
+
+    for name, one in named.items():
+        assert found.given(pks, name, one.order) == [one] == found.given(pks, name, one.order)
+        assert found.given(pks, name, one.order + 1) == []
+        assert found.given({"pks": [units[0].pk]}, name, one.order) == []
+
+
+def test_a_number_nobody_knows_keeps_its_place(units):
+    """The words around it are written in, and None is a value as others are."""
+    told = Question(
+        lambda: Unit.objects.filter(name="Thôn Tràm").values_list(
+            Value("một"), Value(None, output_field=CharField()), Value(2), "name"
+        )
+    )
+
+    assert told() == [("một", None, 2, "Thôn Tràm")]
+
+
+def test_postgresql_gets_states_and_names_written_in(units):
+    """So that it plans once by the indexes made for them; ids and numbers are no part of it."""
+    asks, told = (
+        [],
+        Question(
+            lambda name: Nomination.objects.filter(
+                state="approved", unit__name=name, unit=units[1].pk
+            )
+        ),
+    )
+
+    def seen(execute, sql, params, many, context):
+        asks.append((sql.count("'approved'"), sql.count("'50 %% %%s'"), params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(seen):
+        assert told("50 % %s") == []
+
+    written = [(1, 1, (units[1].pk,))]
+    places = [(0, 0, ("approved", units[1].pk, "50 % %s"))]
+    assert asks == (written if connection.vendor == "postgresql" else places)
+
+
 def test_one_place_takes_many_texts_and_none(units):
     called, seen = watched(
         lambda: Unit.objects.filter(one_of("name", GivenTexts("names"))).order_by("pk")
