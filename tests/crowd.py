@@ -111,8 +111,11 @@ class Crowd:
         )
 
     def unit_of(self, number: int) -> Unit:
-        """The first village has one in every state; then all have their turn."""
-        return self.units[0 if number < 2 * len(STATES) else number % UNITS]
+        """The first village has one in every state; then all have their turn, each time another
+        first: or whose turn is ninth would have all who share a name, and its page nobody else.
+        """
+        turn = number + number // UNITS
+        return self.units[0 if number < 2 * len(STATES) else turn % UNITS]
 
     def _nomination(self, number: int) -> Nomination:
         state, kind = STATES[number % len(STATES)], NominationKind.values[number % 3]
