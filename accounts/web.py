@@ -61,8 +61,7 @@ def needs(permission: Permission, *others: Permission) -> Callable[[View], View]
     def mark(view: View) -> View:
         @wraps(view)
         def guarded(request: AnyRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            rights = (permission, *others)
-            if all(reach(request.user, right) is Reach.NOWHERE for right in rights):
+            if all(reach(request.user, right) is Reach.NOWHERE for right in (permission, *others)):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
@@ -94,14 +93,18 @@ def signed_in(*, because: str, before_new_password: bool = False) -> Callable[[V
 
 def row_id(typed: str) -> int:
     """The id a form sent; 0, which no row has, for anything that cannot be one (check I6)."""
-    fits = typed.isascii() and typed.isdigit() and len(typed) <= 18
-    return int(typed) if fits else 0
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 18 else 0
 
 
 def asked(request: HttpRequest) -> QueryDict:
     """What an address asks for; keys are spelt with hyphens, an old bookmark's underscores too."""
+    return hyphened(request.GET)
+
+
+def hyphened(said: QueryDict) -> QueryDict:
+    """The same, with its keys as we spell them."""
     wanted = QueryDict(mutable=True)
-    for key, values in request.GET.lists():
+    for key, values in said.lists():
         wanted.setlistdefault(key.replace("_", "-"), []).extend(values)
     return wanted
 

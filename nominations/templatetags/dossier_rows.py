@@ -14,7 +14,7 @@ from conferences.templatetags.viet import addresses, icon, last_day, query, stat
 from nominations.enums import NominationState
 from nominations.forms.grid import GridForm
 from nominations.templatetags.dossiers import card_rest
-from nominations.web.columns import NAME, UNSORTED, Column
+from nominations.web.columns import NAME, UNSORTED, Column, in_address
 from nominations.web.grid import SORT, Grid
 from nominations.web.lists import Row
 
@@ -87,7 +87,7 @@ def dossier_rows(
     context: template.Context, rows: Iterable[Row], grid: Grid, picked: Any = "", edits: Any = ""
 ) -> SafeString:
     """{% dossier_rows rows grid can_pick can_edit %}: its rows in the order of its heads."""
-    opens = query(context, sua="MA-HO-SO") if edits else ""
+    opens = query(context, cot=in_address(grid.columns), sua="MA-HO-SO") if edits else ""
     link = addresses("nominations:detail", "MA-HO-SO")
     along = urlencode(grid.said or {SORT: grid.order.slug})
     columns = [(column, PARTS.get(column.slug, _plain)) for column in grid.columns]

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
+from types import MappingProxyType
 
 from django.db.models import (
     F,
@@ -19,7 +20,7 @@ from nominations.particulars import PARTICULARS, Particular, Reader, Seen, label
 from nominations.web.lists import BY_NAME, Row
 from nominations.web.sorting import ALONE, Keys, at, by, number, rank, share, share_of_all, words_of
 
-NAME = "ten"
+NAME, EVERY = "ten", "tat-ca"  # EVERY: an address that names them all is said in each row's links
 STATES, KINDS = dict(NominationState.choices), dict(NominationKind.choices)
 CHECKS = dict(Integrity.choices)
 Said = str | float
@@ -54,15 +55,12 @@ class Order:
     down: bool
 
     @property
-    def annotations(self) -> dict[str, Combinable]:
-        return self._named(self.column.sorts)
+    def annotations(self) -> Mapping[str, Combinable]:
+        return _sorting(self.column.sorts, down=self.down)
 
     @property
-    def of_all(self) -> dict[str, Combinable]:
-        return self._named(self.column.sorts_all or self.column.sorts)
-
-    def _named(self, sorts: Keys) -> dict[str, Combinable]:
-        return {f"sort_{place}": key for place, key in enumerate(sorts(down=self.down))}
+    def of_all(self) -> Mapping[str, Combinable]:
+        return _sorting(self.column.sorts_all or self.column.sorts, down=self.down)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -80,6 +78,13 @@ class Order:
     def slug(self) -> str:
         """As the address says it; nothing for the order every list has."""
         return f"-{self.column.slug}" if self.down else self.column.slug
+
+
+@cache
+def _sorting(sorts: Keys, *, down: bool) -> Mapping[str, Combinable]:
+    """Put together once for each way: a page asks for their names three times."""
+    named = {f"sort_{place}": key for place, key in enumerate(sorts(down=down))}
+    return MappingProxyType(named)
 
 
 def _name(row: Row) -> str:
@@ -237,8 +242,10 @@ def told_to(*, complaints: bool) -> list[Column]:
 
 def shown(asked: str, *, complaints: bool) -> list[Column]:
     """The columns an address asks for, in its order, the name first; the usual ones where it asks
-    for none that there is.
+    for none that there is. All of them have a word of their own.
     """
+    if asked == EVERY:
+        return told_to(complaints=complaints)
     there = {column.slug: column for column in told_to(complaints=complaints)}
     known = dict.fromkeys(slug for slug in asked.split(",") if slug in there)
     return [there[slug] for slug in (dict.fromkeys((NAME, *known)) if known else BEGINNING)]
@@ -247,6 +254,8 @@ def shown(asked: str, *, complaints: bool) -> list[Column]:
 def in_address(columns: Iterable[Column]) -> str:
     """The same columns as an address says them; nothing for the usual ones."""
     slugs = tuple(column.slug for column in columns)
+    if slugs == tuple(ALL):
+        return EVERY
     return "" if slugs == BEGINNING else ",".join(slugs)
 
 

@@ -116,6 +116,21 @@ def test_an_old_bookmarks_underscores_are_mended_by_the_links_of_the_page():
     assert made == "?don-vi=2"
 
 
+def test_an_address_keeps_every_value_its_order_and_what_is_asked_last():
+    """What an address says is read once: another page's links do not come to it."""
+    for asks, tag, kept in (
+        ("don_vi=2&a=1&don-vi=3&a=", "{% query b='Ơ' %}", "?don-vi=2&don-vi=3&a=1&a=&b=%C6%A0"),
+        ("don_vi=2&a=1&don-vi=3&a=", "{% query don_vi=4 %}", "?don-vi=4&a=1&a="),
+        ("tim=%C3%A0+%2B%26", "{% query trang=2 %}", "?tim=%C3%A0+%2B%26&trang=2"),
+        ("", "{% query trang=2 %}", "?trang=2"),
+        ("", "{% query %}", "?"),
+    ):
+        request = RequestFactory().get(f"/?{asks}")
+        made = Template(f"{{% autoescape off %}}{tag}{{% endautoescape %}}")
+
+        assert made.render(Context({"request": request})) == kept
+
+
 def test_a_word_drawn_once_is_escaped_again_where_it_is_not_known_to_be_safe():
     """The same letters, once as HTML of ours and once as somebody typed them."""
     typed, ours = "a &amp; b", SafeString("a &amp; b")
