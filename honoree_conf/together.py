@@ -55,7 +55,8 @@ SERVED = {
     # beside it on the pages of a nomination, whose last one's answer is the receipt
     "line.js": ("js/line.js", "js/words.js", "js/copy.js"),
     "forward.js": ("js/copy.js",),  # the receipt, and where a unit is posted
-    "photos.js": ("js/line.js", "js/upload.js"),  # the same, where photos are sent
+    # the same, where photos are sent and kept until they are
+    "photos.js": ("js/line.js", "js/phone.js", "js/upload.js"),
     "waiting.js": ("js/phone.js", "js/waiting.js"),  # a unit's first page
     # the page a phone keeps
     "offline.js": ("js/upload.js", "js/phone.js", "js/waiting.js", "js/review.js", "js/offline.js"),

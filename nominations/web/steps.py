@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 
+from accounts.kept import person_mark
 from accounts.permissions import works_for_one_unit
 from accounts.problems import Problem, Refused, demand_as_seen
 from accounts.web import row_id
@@ -250,6 +251,7 @@ class FilesStep(Step):
 
     def shows(self, visit: Visit) -> dict[str, Any]:
         page = rows.files_page(visit.nomination, visit.request.user)
+        page["person"] = person_mark(visit.request.user.pk)  # whose photos a phone keeps
         return page | {"by_leaders": by_leaders(visit.nomination)}
 
 

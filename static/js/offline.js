@@ -199,6 +199,9 @@
       if (found.state === "taken") {
         return row(taken(found), press("Làm tiếp", () => goOn(found)));
       }
+      if (found.state === "photo") {
+        return row(`${found.name}, hồ sơ ${found.code}: chờ gửi`, press("Gửi ngay", sendAll));
+      }
       const name = found.boxes.full_name || "Chưa ghi tên";
       if (found.state === "queued") return row(`${name}: chờ gửi`, press("Gửi ngay", sendAll));
       return row([stands(found, name), ...(found.lacks || [])].join(". "), press(`Viết tiếp ${name}`, async () => {

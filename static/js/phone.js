@@ -1,4 +1,5 @@
-// What this phone keeps: `drafts` by their form's key, `about` who was last signed in here.
+// What this phone keeps: `drafts` by their form's key, and by its own each photo of a dossier begun with a line (state
+// "photo"); `about` who was last signed in here.
 "use strict";
 
 const phone = (() => {
@@ -33,6 +34,7 @@ const phone = (() => {
     return who ? [...rows.values()].filter((draft) => draft.person === who.person) : [];
   };
   const isUnsent = (draft) => draft.state !== "taken" || Object.keys(draft.boxes).length > 0;
+  const isWaiting = ({ state }) => state === "queued" || state === "photo";  // to go by itself
   // Whether to ask before signing out (accounts/views.py); says nothing of what waits.
   const flag = async () => {
     const waits = (await everyDraft()).some(isUnsent);
@@ -87,7 +89,7 @@ const phone = (() => {
     return text.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
   };
   return {
-    DAY, HELD_FOR, about, drop, everyDraft, idOf, isUnsent, laid, merge, mine, newKey, note, noteGone, pick, unstored,
-    whose, wipe,
+    DAY, HELD_FOR, about, drop, everyDraft, idOf, isUnsent, isWaiting, keep, laid, merge, mine, newKey, note, noteGone,
+    pick, unstored, whose, wipe,
   };
 })();

@@ -26,21 +26,26 @@ async function smaller(file) {
   }
 }
 
-const TOO_LARGE = 413;
+const TOO_LARGE = 413, A_MOMENT = 3_000;
 
-async function send(form, file) {
-  const body = new FormData(form);
-  const small = await smaller(file);
+// A file that is made small. What leaves it waiting is thrown, as words to show.
+async function send(form, { name, blob }) {
   const most = Number(form.dataset.most);
   // Said before it is sent: a film of 200 MB would be on its way for an hour, to be refused at its end.
-  if (small.size > most) {
-    return { refused: [`${file.name}: Tệp lớn hơn ${most / 1024 / 1024} MB. Hãy chụp lại hoặc chọn tệp nhỏ hơn.`] };
+  if (blob.size > most) {
+    return { refused: [`${name}: Tệp lớn hơn ${most / 1024 / 1024} MB. Hãy chụp lại hoặc chọn tệp nhỏ hơn.`] };
   }
+  const lost = `${name}: mất mạng, chưa gửi được`;
+  const body = new FormData(form), headers = { Accept: "application/json" };
   body.delete("files");
-  body.append("files", small, file.name);
-  const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
-  if ((!answer.ok && answer.status !== TOO_LARGE) || answer.redirected) throw new Error(String(answer.status));
-  return answer.json();
+  body.append("files", blob, name);
+  const answer = await fetch(form.action, { method: "POST", body, headers }).catch(() => ({ status: 500 }));
+  if (answer.status > 499) throw new Error(lost);
+  const isTold = (answer.ok || answer.status === TOO_LARGE) && !answer.redirected;
+  if (!isTold) throw new Error(`${name}: chưa gửi được. Hãy mở lại trang này.`);  // another session
+  const told = await answer.json().catch(() => ({ later: true, refused: [lost] }));
+  if (told.later) throw new Error(told.refused.join(" "));  // the server has no room or no disk
+  return told;
 }
 
 const unsent = new Set();  // forms with a file that is not through: leaving the page asks
@@ -49,14 +54,16 @@ let kept = 0;  // on this page, by whichever form
 window.addEventListener("beforeunload", (event) => { if (unsent.size) event.preventDefault(); });
 
 function takePhotos(form) {
+  const { person } = form.dataset, kind = form.elements.kind.value, [, code] = form.action.match(/ho-so\/([^/]+)/);
   const input = form.querySelector("input[type=file]");
   const said = form.querySelector("[data-upload-said]");
   form.querySelector("button").hidden = true;
   form.classList.add("upload-ready");  // the label is the button now
   const key = `tep:${form.action}:${form.id}`;
   const tried = new Set();  // files whose answer was lost once
+  const lying = new Set();  // what this phone keeps of them
   const refused = [];  // words of the server's, said again beside the fresh list
-  let held = [], tries = 0, busy = false, clock;
+  let held = [], tries = 0, busy = false, clock, making = Promise.resolve();
   const line = (words, css) => {
     const told = document.createElement("span");
     told.className = css;
@@ -69,6 +76,21 @@ function takePhotos(form) {
     sessionStorage.removeItem(key);
   } catch { /* no storage here */ }
 
+  // A phone that keeps nothing, or never answers, sends all the same.
+  const within = (work) => Promise.race([work.catch(() => {}), new Promise((done) => setTimeout(done, A_MOMENT))]);
+  // Made small and kept before it goes: a page that is closed or thrown away loses nothing. waiting.js sends it too.
+  const make = async (file) => {
+    const blob = await smaller(file), { name } = file, touched = Date.now();
+    const row = { key: phone.newKey(), state: "photo", person, code, kind, name, blob, boxes: {}, touched };
+    const isKept = person && blob.size <= form.dataset.most;
+    if (isKept) await within(phone.keep(row).then(() => lying.add(row.key)));
+    return row;
+  };
+  const made = (file) => {
+    making = making.then(() => (file.key ? file : make(file)));
+    return making;
+  };
+
   // Each file has its line; one that failed leaves the others, is held on the page and goes by itself.
   const take = async (files) => {
     busy = true;
@@ -78,20 +100,23 @@ function takePhotos(form) {
     said.replaceChildren();
     input.disabled = true;
     const lines = files.map((file) => line(`${file.name}: chờ gửi`, ""));
-    for (const [place, file] of files.entries()) {
+    const small = files.map(made);  // all of them, while the first is on its way
+    for (const [place, { name }] of files.entries()) {
       const told = lines[place];
-      told.textContent = `${file.name}: đang gửi, tệp ${place + 1} trong ${files.length}…`;
+      told.textContent = `${name}: đang gửi, tệp ${place + 1} trong ${files.length}…`;
+      const file = await small[place];
       try {
         const answer = await send(form, file);
         // Of a lost answer the file was kept: told of again, it is no fault.
-        const words = tried.has(file) && answer.there ? [] : answer.refused;
+        const words = tried.has(file.key) && answer.there ? [] : answer.refused;
+        if (lying.delete(file.key)) await within(phone.drop(file.key));
         if (words.length) refused.push(...words); else kept += 1;
-        told.textContent = words.length ? words.join(" ") : `${file.name}: đã nhận`;
+        told.textContent = words.length ? words.join(" ") : `${name}: đã nhận`;
         if (words.length) told.className = "refused";
-      } catch {
+      } catch ({ message }) {
         held.push(file);
-        tried.add(file);
-        told.textContent = `${file.name}: mất mạng, chưa gửi được`;
+        tried.add(file.key);
+        told.textContent = message;
         told.className = "refused";
       }
     }
@@ -112,7 +137,8 @@ function takePhotos(form) {
   const again = () => {
     const pause = PAUSES[Math.min(tries, PAUSES.length - 1)];  // of line.js, as a text
     tries += 1;
-    line(`Sẽ tự gửi lại sau ${pause} giây. Hãy để mở trang này cho đến khi gửi xong.`, "");
+    const lies = held.every((file) => lying.has(file.key));
+    line(`Sẽ tự gửi lại sau ${pause} giây. ${lies ? LIES : person ? `Máy đầy hoặc không cho lưu. ${STAY}` : STAY}`, "");
     const button = document.createElement("button");
     button.type = "button";
     button.className = "btn btn-outline-secondary";
@@ -124,7 +150,18 @@ function takePhotos(form) {
   window.addEventListener("online", retry);
   input.addEventListener("change", () => take([...held, ...input.files]));
   if (input.files.length) take([...input.files]); // chosen while this script was still on its way
+  // What an earlier page of this person left here; the server may have it already.
+  const goOn = (found) => {
+    const left = found.filter((row) => row.state === "photo" && row.person === person && row.code === code
+      && row.kind === kind && !lying.has(row.key));
+    left.forEach((row) => { tried.add(row.key); lying.add(row.key); });
+    held.push(...left);
+    retry();
+  };
+  if (person) phone.everyDraft().then(goOn).catch(() => {});
 }
+const LIES = "Đã giữ trên máy này: trang bị đóng thì mở lại, máy gửi tiếp.";
+const STAY = "Hãy để mở trang này cho đến khi gửi xong.";
 const takeAll = () => document.querySelectorAll("[data-upload]").forEach(takePhotos);
 takeAll();
 document.addEventListener("line:shown", takeAll);

@@ -3,7 +3,9 @@
 "use strict";
 
 const waiting = (() => {
-  const { DAY, HELD_FOR, drop, everyDraft, isUnsent, mine, note, noteGone, pick, unstored, whose, wipe } = phone;
+  const {
+    DAY, HELD_FOR, drop, everyDraft, isUnsent, isWaiting, mine, note, noteGone, pick, unstored, whose, wipe,
+  } = phone;
   const WARNED = 6 * DAY, AGAIN_IN = 30_000, YEAR = 365 * DAY;
   const BOXES_TAKE = 20_000, A_FILE_TAKES = 120_000;  // milliseconds; then the line is taken for cut
   const TAKE = "/ho-so/nhan/", PAGE = "/ho-so/viet-san/", JSON_ONLY = { Accept: "application/json" };
@@ -80,6 +82,29 @@ const waiting = (() => {
     await note(open);
     say(`Đã lưu trên máy, chưa gửi được: ${lacks.join(" ")}`);
   };
+  // Once more does no harm: the server knows it by its bytes. What it is refused for, nothing where it was taken.
+  const sendFile = async (pass, there, { kind, name, blob }) => {
+    const body = new FormData();
+    body.append("kind", kind);
+    body.append("files", blob, name);
+    const told = await post(pass, `${there}/tep/`, body, A_FILE_TAKES);
+    if (told.later) throw new Later("later");  // the server has no room or no disk: the photo stays here
+    return told.there ? [] : told.refused;
+  };
+  const lost = [];  // words of photos that were not taken: they stay while the page does
+  // One of a dossier begun with a line, whose page was closed before it was through (upload.js).
+  const sendPhoto = async (row, pass) => {
+    const there = `/ho-so/${row.code}`;
+    const words = await sendFile(pass, there, row).catch((trouble) => {
+      if (trouble instanceof Never) return [`Máy chủ không nhận ${row.name}. Hãy xem lại hồ sơ.`];
+      throw trouble;
+    });
+    await noteGone(row.key);
+    if (!words.length) return say(`Đã gửi ${row.name} vào hồ sơ ${row.code}.`, `${there}/tiep/`, "Làm tiếp");
+    lost.push(`Hồ sơ ${row.code}: ${words.join(" ")}`);
+    warn(lost.join(" "));
+    return say("");
+  };
   const sendOne = async (draft, pass) => {
     if (!draft.code) {
       const { key, kind, person, made } = draft;
@@ -94,13 +119,7 @@ const waiting = (() => {
     }
     const there = `/ho-so/${draft.code}`;
     while (draft.files.length) {
-      const [file] = draft.files;
-      const body = new FormData();
-      body.append("kind", file.kind);
-      body.append("files", file.blob, file.name);
-      const told = await post(pass, `${there}/tep/`, body, A_FILE_TAKES);
-      if (told.later) throw new Later("later");  // the server has no room or no disk: the photo stays here
-      if (!told.there) draft.lacks.push(...told.refused);
+      draft.lacks.push(...await sendFile(pass, there, draft.files[0]));
       draft.files.shift();
       await note(draft);
     }
@@ -168,7 +187,7 @@ const waiting = (() => {
   let sending = false, later;
   const sendAll = async () => {
     if (sending) return;
-    const waiting = (await mine()).filter((draft) => draft.state === "queued");
+    const waiting = (await mine()).filter(isWaiting);
     if (!waiting.length) return;
     if (navigator.onLine === false) { say(WAITS); return; }
     sending = true;
@@ -179,7 +198,7 @@ const waiting = (() => {
       let troubled = null;
       for (const draft of waiting.filter((found) => found.person === person)) {
         try {
-          await sendOne(draft, pass);
+          await (draft.state === "photo" ? sendPhoto : sendOne)(draft, pass);
         } catch (trouble) {
           if (trouble instanceof Never) await reopen(draft, [REFUSES]);
           else if (trouble instanceof Later) troubled = trouble;
@@ -198,19 +217,22 @@ const waiting = (() => {
 
   // Seven days, and a word a day before: what nobody sends does not lie on a phone for ever.
   // What is queued has been tried first; an age no phone's clock can mean begins anew.
-  let gone = 0;
+  const NAMES = ["hồ sơ viết trên máy", "tệp chưa gửi trên máy"], ONCE_MORE = ["viết", "chọn"];
+  const gone = [0, 0];
   const expire = async (tried) => {
-    let soon = 0;
+    const soon = [0, 0];
     for (const found of await everyDraft()) {
-      const age = Date.now() - found.touched;
+      const age = Date.now() - found.touched, which = found.state === "photo" ? 1 : 0;
       if (!(age >= 0 && age <= YEAR)) await note({ ...found, touched: Date.now() });
-      else if (found.state === "queued" && !tried) continue;
-      else if (age >= HELD_FOR) { await drop(found.key); gone += isUnsent(found) ? 1 : 0; }
-      else if (age >= WARNED && isUnsent(found)) soon += 1;
+      else if (isWaiting(found) && !tried) continue;
+      else if (age >= HELD_FOR) { await drop(found.key); gone[which] += isUnsent(found) ? 1 : 0; }
+      else if (age >= WARNED && isUnsent(found)) soon[which] += 1;
     }
-    const words = [];
-    if (soon) words.push(`${soon} hồ sơ viết trên máy sẽ bị xóa trong một ngày nữa. Hãy gửi trước lúc đó.`);
-    if (gone) words.push(`${gone} hồ sơ viết trên máy đã quá 7 ngày nên bị xóa. Hãy viết lại.`);
+    const words = [...lost];
+    NAMES.forEach((name, at) => {
+      if (soon[at]) words.push(`${soon[at]} ${name} sẽ bị xóa trong một ngày nữa. Hãy gửi trước lúc đó.`);
+      if (gone[at]) words.push(`${gone[at]} ${name} đã quá 7 ngày nên bị xóa. Hãy ${ONCE_MORE[at]} lại.`);
+    });
     warn(words.join(" "));
   };
 
@@ -237,7 +259,7 @@ const waiting = (() => {
     if (worker && !home) worker.register("/sw.js").catch(() => {});
     await expire(false);
     const own = await mine(), open = own.filter((found) => found.state === "open").length;
-    if (own.some((found) => found.state === "queued")) say(WAITS);
+    if (own.some(isWaiting)) say(WAITS);
     else if (home && open) say(`Trên máy này còn ${open} hồ sơ viết dở.`, PAGE, "Viết tiếp");
     const told = () => document.dispatchEvent(new Event("waiting"));
     const goOver = () => sendAll().then(tidy).catch(() => {}).then(told);

@@ -218,7 +218,7 @@ def test_signing_out_asks_first_and_leaves_nothing(phone, user):
 
     phone.locator("details.menu summary").click()
     phone.locator("details.menu").get_by_role("button", name="Đăng xuất").click()
-    expect(phone.get_by_text("Trên máy này còn hồ sơ chưa gửi.")).to_be_visible()
+    expect(phone.get_by_text("Trên máy này còn hồ sơ hoặc ảnh chưa gửi.")).to_be_visible()
     phone.get_by_role("button", name="Xóa và đăng xuất").click()
 
     expect(phone.get_by_role("heading", name="Đăng nhập")).to_be_visible()

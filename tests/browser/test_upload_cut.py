@@ -12,7 +12,7 @@ from tests.browser.line import at_step, village_on_a_line
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.always]
 LOST = "{}: mất mạng, chưa gửi được"
-AGAIN = "Sẽ tự gửi lại sau {} giây. Hãy để mở trang này cho đến khi gửi xong."
+AGAIN = "Sẽ tự gửi lại sau {} giây. Đã giữ trên máy này: trang bị đóng thì mở lại, máy gửi tiếp."
 
 
 @pytest.fixture

@@ -126,7 +126,7 @@ def test_with_unsent_work_on_the_phone_signing_out_asks_first(sign_in):
 
     assert (asked.url, is_in(client)) == ("/tai-khoan/dang-xuat/", True)
     text = client.get(asked.url).content.decode()
-    assert "Trên máy này còn hồ sơ chưa gửi." in text
+    assert "Trên máy này còn hồ sơ hoặc ảnh chưa gửi." in text
     assert 'name="van-dang-xuat"' in text
     left = leave(client, **{"van-dang-xuat": "1"})
     assert (is_in(client), left.cookies["unsent"].value) == (False, "")
