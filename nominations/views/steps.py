@@ -51,6 +51,7 @@ def _page(visit: Visit, form: StepForm | None, **more: Any) -> HttpResponse:
         "part": PARTS[visit.step.part - 1],
         "back_url": visit.back,
         "checking": visit.checking,
+        "returns": visit.step.returns(visit),
         "typed_before": (
             not visit.is_closed and visit.request.method == "GET" and visit.typed_before
         ),

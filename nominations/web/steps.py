@@ -143,6 +143,9 @@ class MeetingStep(_CountedStep):
             return question
         return None
 
+    def returns(self, visit: Visit) -> bool:
+        return False  # another day is another meeting, whose votes come first
+
     def starts_anew(self, visit: Visit) -> bool:
         return "hop" in visit.request.GET  # a meeting named is taken again as it stands
 

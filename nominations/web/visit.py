@@ -136,14 +136,14 @@ class Visit:
         """The next page with a box that was asked for; else the next that asks anything: what was
         answered from earlier is not asked again.
         """
-        if asked := self._next_asked:
+        if asked := self.next_asked:
             return self.page(asked)
         rest = self.flow[self.flow.index(self.step) + 1 :]
         slug = next((step.slug for step in rest if not step.is_answered(self)), None)
         return self.summary if self.checking or slug is None else self.page(slug)
 
     @property
-    def _next_asked(self) -> str:
+    def next_asked(self) -> str:
         """The next page with a box that was asked for; empty where there is none."""
         further = self.flow[self.flow.index(self.step) + 1 :] if self.open_ones else ()
         return next((step.slug for step in further if self._is_asked(step)), "")
@@ -251,6 +251,10 @@ class Step:
     def is_answered(self, visit: Visit) -> bool:
         """Whether each of its boxes is: who goes on is not asked it again."""
         return False
+
+    def returns(self, visit: Visit) -> bool:
+        """Whether what its button saves leads back to the summary, whatever is typed."""
+        return visit.checking and not visit.next_asked
 
     def is_half(self, form: StepForm) -> bool:
         """Put off or left before it is whole, and no row of ours holds a half."""
