@@ -60,7 +60,9 @@ class Deed:
     def before(self, line: Line) -> Line:
         """The line as it would be without the deed."""
         away = [cell for cell in line.cells if absent.is_said(cell.text)]
-        return replace(line, cells=(*map(Cell, self.head), *away))
+        asks = line.cells[0].asks if line.cells else ""  # one of several of a line
+        name, *more = map(Cell, self.head)
+        return replace(line, cells=(name._replace(asks=asks), *more, *away))
 
 
 def beside(

@@ -166,7 +166,7 @@ def _placed(
     if naming.key in parts:
         name = ", ".join([parts[naming.key].text, *also])
         both = both or (counted and bool(also)) or _follows_a_unit(cells, fields)
-        parts[naming.key] = Cell(name, cut=both)
+        parts[naming.key] = Cell(name, cut=both, asks=parts[naming.key].asks)
     return parts, others + list(map(Cell, also if naming.key not in parts else ()))
 
 
