@@ -16,6 +16,7 @@ from sheets.querysets import (
     SheetRowQuerySet,
 )
 from sheets.reading import sheet_of
+from sheets.reading.joined import joined
 from sheets.reading.values import label_of
 from sheets.targets import Target, targets
 
@@ -161,9 +162,14 @@ class SheetRow(models.Model):
 
     @property
     def called(self) -> str:
-        """Its number, with the name of its sheet where the book has another."""
+        """Its number, those of lines joined to it too, with the name of its sheet where the book
+        has another.
+        """
         names = [sheet_of(table["sheet"]) for table in self.sheet.tables]
         line = label_of(self.number, self.part)
+        if self.sheet.mended:
+            told = self.sheet.tables[self.table]["sheet"]
+            line = ", ".join([line, *map(str, joined(self.sheet.mended, told, line, self.cells))])
         return f"{names[self.table]}, dòng {line}" if len({*names}) > 1 else line
 
 

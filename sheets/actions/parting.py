@@ -10,6 +10,7 @@ from sheets.figures.said import label_of, mended_key, split_key
 from sheets.models import SheetImport, SheetRow
 from sheets.reading import OUT_OF_NAME, OUT_OF_POSITION, Field
 from sheets.reading.deeds import lines_going_on
+from sheets.reading.joined import keep
 from sheets.reading.kinds import people_in
 from sheets.reading.own import BETWEEN, unused
 
@@ -93,6 +94,9 @@ def take_rest(sheet: SheetImport, said: tuple[int, str] | None, at: datetime) ->
     text = BETWEEN.join(filter(None, [there, rest[0]]))
     if going_on:
         text = " ".join([there, *going_on]).rstrip(" ,;")
+        numbers = [one.number for one in below]
+        line = label_of(row.number, row.part)
+        keep(sheet.mended, table["sheet"], line, zip(numbers, going_on, strict=True))
     keep_text(sheet, where, text, phones=field.phones)
     return {row.place}
 

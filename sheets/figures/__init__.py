@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from sheets.figures.joined import without_joined
 from sheets.figures.said import (
     ask_of_unread,
     key_of,
@@ -171,7 +172,7 @@ def assessed(
         for number, table in enumerate(tables)
         for judged in judge(table, fields)
     ]
-    lines = _placed(lines)
+    lines = without_joined(sheet, tables, _placed(lines))
     asked = [line.row for line in lines if line.verdict != "left"]
     doubts = sheet.into.check(sheet.conference, asked)
     return [_doubted(line, doubts.get(line.place, ()), fields) for line in lines]

@@ -8,6 +8,7 @@ from accounts.names import clean, clean_lines, fold
 from sheets.models import SheetImport, SheetRow
 from sheets.reading import Cell, Field, Found, Judged
 from sheets.reading.kinds import AS_ABOVE
+from sheets.reading.values import key_of as key_of
 from sheets.reading.values import label_of as label_of
 
 FROM_ABOVE = "Lấy theo dòng {} ở trên bảng. Hãy xem có đúng không."
@@ -87,10 +88,6 @@ def left_empty(
 def split_key(sheet: str, number: int) -> str:
     """By which is kept whom a split made of a line, a name a row."""
     return key_of(sheet, number, "split")
-
-
-def key_of(sheet: str, number: int | str, column: int | str) -> str:
-    return f"{sheet}!{number}:{column}"
 
 
 def group_key(sheet: str, number: int, key: str) -> str:

@@ -194,3 +194,8 @@ class Judged:
 def label_of(number: int, part: int) -> str:
     """A line among all of its sheet, the parts of a split one apart."""
     return f"{number}/{part}" if part else f"{number}"
+
+
+def key_of(sheet: str, number: int | str, column: int | str) -> str:
+    """By which is kept what was said of a cell, of a line: where it stands."""
+    return f"{sheet}!{number}:{column}"

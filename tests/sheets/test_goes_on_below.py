@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sheets.pages import at, paste, sends
+from tests.sheets.pages import at, bring_in, paste, sends
 from tests.sheets.villages import office_of
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +79,51 @@ def test_who_says_that_it_is_another_ticks_the_row(office):
 
     row = sheet.rows.get(number=1)
     assert (row.ticked, row.is_seen, row.values["achievement"]) == (True, True, "nuôi cá 2 ha")
+
+
+def lines_of(sheet):
+    rows = sheet.rows.order_by("place")
+    return [(row.called, row.verdict, row.values.get("achievement")) for row in rows]
+
+
+def test_a_joined_line_is_accounted_for_once_where_it_went(office):
+    """It stood among those left out too, as if its words were lost."""
+    text = f"{FIRST}\nThôn Đông: Ông Lê An: dạy chèo cho\ncác em nhỏ,\ngiúp hộ nghèo,\n{FIRST}"
+    sheet = paste(office, text, slug="ho-so")
+    before = lines_of(sheet)
+    assert [one[:2] for one in before[2:4]] == [("3", "left"), ("4", "left")]
+
+    office.post(at("mend", sheet), sends(sheet, **{"con-lai": "1-achievement"}))
+    sheet.refresh_from_db()
+
+    whole = "dạy chèo cho các em nhỏ, giúp hộ nghèo"
+    assert lines_of(sheet) == [
+        before[0], ("2, 3, 4", "good", whole), before[4],
+    ]  # fmt: skip
+    page = office.get(at("show", sheet)).content.decode()
+    assert "2, 3, 4" in page
+
+
+def test_taken_out_of_the_deed_again_its_words_stand_on_their_own_line(office):
+    sheet = paste(office, f"{FIRST},\ndạy chèo,\ngiúp hộ nghèo\n{FIRST}", slug="ho-so")
+    office.post(at("mend", sheet), sends(sheet, **{"con-lai": "0-achievement"}))
+    sheet.refresh_from_db()
+    assert [one[0] for one in lines_of(sheet)] == ["1, 2, 3", "4"]
+
+    cells = {(1, "achievement"): "nuôi cá 2 ha, giúp hộ nghèo"}
+    office.post(at("mend", sheet), sends(sheet, cells=cells))
+    sheet.refresh_from_db()
+
+    assert [one[0] for one in lines_of(sheet)] == ["1, 3", "2", "4"]
+    assert [row.number for row in sheet.rows.filter(verdict="left")] == [2]
+
+
+def test_what_came_in_of_a_joined_line_is_told_by_all_its_numbers(office):
+    sheet = paste(office, f"{FIRST}\ndạy chèo", slug="ho-so")
+    office.post(at("mend", sheet), sends(sheet, **{"con-lai": "0-achievement"}))
+
+    bring_in(office, sheet)
+
+    sheet.refresh_from_db()
+    assert (sheet.left_count, sheet.left.count()) == (0, 0)
+    assert [one.called for one in sheet.made.all()] == ["1, 2"]
