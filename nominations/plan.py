@@ -1,9 +1,12 @@
-"""Reads which years a text names, carefully: no phone number, area, sum or paper is a year."""
+"""Reads which years a text names, carefully: no phone number, area, sum or paper is a year; and of
+what a plan is called the day it was signed.
+"""
 
 import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 # Four digits that stand alone: not inside a longer number, a phone ("0912 2019 33") or a sum.
@@ -50,6 +53,24 @@ def period_of(text: str) -> Period | None:
     if not found or int(found[1]) > int(found[2]):
         return None
     return Period(first=int(found[1]), last=int(found[2]))
+
+
+_SIGNED = re.compile(
+    r"\bngày\s+(\d{1,2})(?:[/.-]|\s+tháng\s+)(\d{1,2})(?:[/.-]|\s+năm\s+)(\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def signed_on(document: str) -> date | None:
+    """The day in "Kế hoạch số 28/KH-UBND ngày 14/8/2025"; None where none can be read."""
+    found = _SIGNED.search(unicodedata.normalize("NFC", document))
+    if found is None:
+        return None
+    of_month, month, year = (int(part) for part in found.groups())
+    try:
+        return date(year, month, of_month)
+    except ValueError:
+        return None
 
 
 def outside(years: Collection[int], period: Period | None) -> list[int]:

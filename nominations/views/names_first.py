@@ -26,6 +26,7 @@ from nominations.models import Nomination, ReviewMeeting
 from nominations.reading import asks_households
 from nominations.views.closed import closed_page
 from nominations.web import typed
+from nominations.web.hints import early
 from nominations.web.names_first import last_names, page_of_names
 from nominations.web.outlook import own_times
 
@@ -62,6 +63,8 @@ def by_minutes(request: Request) -> HttpResponse:
                 meeting=meeting, seen=form.cleaned_data.get("seen"),
                 answer=request.POST.get(reviews.WHICH, ""), by=request.user, at=request.at,
             )  # fmt: skip
+            for odd in early(held.held_on, conference):
+                messages.warning(request, odd.text)
             if request.POST.get(reviews.WHICH, "").startswith(reviews.REQUESTS):
                 messages.warning(request, reviews.asked_of_office(held, request.user))
             return redirect("nominations:names", pk=held.pk)

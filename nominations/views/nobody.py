@@ -24,6 +24,7 @@ from nominations.querysets.nobody import NobodyQuerySet
 from nominations.reading import asks_households
 from nominations.views.paper import as_pdf
 from nominations.views.unit_minutes import NOT_DRAWN, PAPER
+from nominations.web.hints import early
 from nominations.web.outlook import own_times, units_with_paper
 from nominations.web.unit_minutes import paper_of_nobody
 
@@ -96,6 +97,8 @@ def _said(request: Request, conference: Conference, form: NobodyForm) -> bool:
         add_refusal(form, refusal)
         return False
     messages.success(request, SAID.format(in_sentence(form.unit.name)))
+    for odd in early(figures["held_on"], conference):
+        messages.warning(request, odd.text)
     return True
 
 

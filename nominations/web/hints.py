@@ -1,16 +1,20 @@
 """What a unit may want to look at again before it sends; nobody is refused."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from accounts.enums import Permission
 from accounts.models import User
 from accounts.names import looks_mistyped
 from accounts.problems import Problem
 from accounts.reading import doubts
+from accounts.telling import vn_short
+from conferences.models import Conference
 from nominations import prose, rules
 from nominations.enums import DoubleVerdict
 from nominations.models import Ballot, Nomination
 from nominations.particulars import of
+from nominations.plan import signed_on
 from nominations.reading import DossierValue, is_about
 from nominations.workflow.values import counted, majority_of
 
@@ -20,6 +24,8 @@ DIFFERS = (
     ("khác giới tính", "gender"),
     ("khác nơi ở", "address"),
 )
+
+EARLY = "Ngày họp {} trước ngày ký Kế hoạch ({}). Hãy xem lại; nếu đúng thì để nguyên."
 
 
 def doubles_at_home(nomination: Nomination, by: User) -> list[Nomination]:
@@ -56,6 +62,13 @@ def of_deeds(nomination: Nomination) -> Iterator[Problem]:
             yield from prose.looked_at(text, field=row.name, most=row.most_words)
 
 
+def early(held_on: date, conference: Conference) -> Iterator[Problem]:
+    """II.4.1  A review is held for the plan: asked of one before it, wherever its day is typed."""
+    signed = signed_on(conference.document)
+    if signed and held_on < signed:
+        yield Problem(text=EARLY.format(vn_short(held_on), vn_short(signed)), field="ballot")
+
+
 def _uninvited(ballot: Ballot | None) -> Iterator[Problem]:
     """More people than households invited: a true meeting as a rule, a slip now and then."""
     if ballot and ballot.meeting.present > ballot.meeting.invited:
@@ -85,6 +98,8 @@ def hints(
                 text=f"“{name}”: {doubt}. Hãy xem lại; nếu đúng thì để nguyên.", field=field
             )
     yield from _uninvited(ballot)
+    if ballot:
+        yield from early(ballot.meeting.held_on, nomination.conference)
     yield from of_deeds(nomination)
     yield from outside
     yield from doubles(nomination, by)

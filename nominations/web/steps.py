@@ -168,7 +168,9 @@ class MeetingStep(_CountedStep):
         )
 
     def tells(self, visit: Visit) -> Iterator[str]:
-        """That the office was asked to correct it, and what stands until then."""
+        """A day before the plan; that the office was asked to correct, and what stands by then."""
+        for odd in hints.early(visit.held.held_on, visit.nomination.conference):
+            yield odd.text
         if visit.request.POST.get(reviews.WHICH, "").startswith(reviews.REQUESTS):
             yield reviews.asked_of_office(visit.held, visit.request.user)
 

@@ -1,10 +1,11 @@
 """Years in what people write: each kind of number that is one, and each that only looks so."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 
-from nominations.plan import Period, period_of, years_in
+from nominations.plan import Period, period_of, signed_on, years_in
 
 
 @pytest.mark.parametrize(
@@ -84,3 +85,20 @@ def test_a_period_holds_its_first_and_last_year():
 
     assert [year in period for year in (2019, 2020, 2025, 2026)] == [False, True, True, False]
     assert str(period) == "2020-2025"
+
+
+@pytest.mark.parametrize(
+    ("document", "day"),
+    [
+        ("Kế hoạch số 28/KH-UBND ngày 14/8/2025 của UBND xã Đại Sơn", date(2025, 8, 14)),
+        ("Kế hoạch số 5/KH-UBND, Ngày 03 tháng 9 năm 2025", date(2025, 9, 3)),
+        (unicodedata.normalize("NFD", "Kế hoạch ngày 1-9-2025"), date(2025, 9, 1)),
+        ("Kế hoạch ngày 1/9/2025 thực hiện Quyết định ngày 2/8/2025", date(2025, 9, 1)),
+        ("Kế hoạch ngày 31/9/2025", None),
+        ("Kế hoạch ngày 1/9/20255", None),
+        ("Kế hoạch số 28/KH-UBND năm 2025", None),
+        ("", None),
+    ],
+)
+def test_the_day_a_plan_was_signed_is_read_where_it_is_said(document, day):
+    assert signed_on(document) == day
