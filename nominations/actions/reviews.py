@@ -40,14 +40,11 @@ ASKED = (
 FAR = 30  # minutes
 NO_HOUR = "Đơn vị đã ghi cuộc họp khác trong ngày. Hãy nhập giờ bắt đầu của cuộc họp này."
 FIGURES = "mời {invited}, có mặt {present}"
-ONE = (
-    "Ngày {day} đơn vị đã ghi một cuộc họp{hour}: {figures}. Đây là cuộc họp{hour} đã ghi hay một "
-    "cuộc họp khác trong ngày? Hãy chọn."
-)
-SOME = (
-    "Ngày {day} đơn vị đã ghi {count} cuộc họp: {each}. Đây là cuộc họp nào đã ghi, hay một cuộc "
-    "họp khác trong ngày? Hãy chọn."
-)
+ONE = "Ngày {day} đơn vị đã ghi một cuộc họp{hour}: {figures}. "
+SOME = "Ngày {day} đơn vị đã ghi {count} cuộc họp: {each}. "
+OF_ONE = "Đây là cuộc họp{hour} đã ghi hay một cuộc họp khác trong ngày? Hãy chọn."
+OF_SOME = "Đây là cuộc họp nào đã ghi, hay một cuộc họp khác trong ngày? Hãy chọn."
+TAKEN = "Cuộc họp khác phải khác giờ: hãy sửa giờ bắt đầu. Nếu không, hãy chọn cuộc họp đã ghi."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,16 +78,22 @@ class SameDay(Question):
         """asks: whether the office may be asked to correct figures that nobody else changes."""
         day = sorted(day, key=lambda one: (one.starts_at or time(), one.pk))
         hour = f" {day[0].starts_at:%H:%M}" if day[0].starts_at else ""
-        words = ONE if len(day) == 1 else SOME
-        asked = words.format(
+        hours = {one.starts_at for one in day if one.starts_at}
+        is_taken = entry.starts_at in hours  # two of a day differ by it
+        words, ends = (ONE, OF_ONE) if len(day) == 1 else (SOME, OF_SOME)
+        asked = (words + (TAKEN if is_taken else ends)).format(
             day=vn_short(entry.held_on), hour=hour, figures=FIGURES.format(**_figures_of(day[0])),
             count=len(day), each="; ".join(_told(one) for one in day),
         )  # fmt: skip
         super().__init__(asked, *wrong)
         self.asks_hour = entry.starts_at is None
         self.choices = [
-            *(Choice(answer=mark_of(one), words=_choice(one, entry)) for one in day),
-            Choice(answer=ANOTHER, words="Một cuộc họp khác trong ngày"),
+            *(
+                Choice(answer=mark_of(one), words=_choice(one, entry))
+                for one in day
+                if not is_taken or _keeps_its_hour(one, entry)
+            ),
+            *([] if is_taken else [Choice(answer=ANOTHER, words="Một cuộc họp khác trong ngày")]),
             *(_request(one, entry) for one in day if asks and _is_fixed(one, entry)),
         ]
 
@@ -252,6 +255,11 @@ def _told(held: ReviewMeeting) -> str:
 
 def _is_fixed(held: ReviewMeeting, entry: MeetingEntry) -> bool:
     return held.is_frozen and _figures_of(held) != entry.figures
+
+
+def _keeps_its_hour(held: ReviewMeeting, entry: MeetingEntry) -> bool:
+    """Whether saying that it is meant leaves its hour: one that has none takes what was typed."""
+    return held.starts_at == entry.starts_at or bool(held.is_frozen and held.starts_at)
 
 
 def _request(held: ReviewMeeting, entry: MeetingEntry) -> Choice:

@@ -85,6 +85,43 @@ def test_another_meeting_has_to_say_its_hour(village):
     assert meetings() == BOTH[:1]
 
 
+def test_an_hour_that_one_of_the_day_has_is_offered_to_no_other(village):
+    """The morning was offered as 19:30, and another meeting at 19:30: both were then refused."""
+    held(unit=village.unit)
+    held(time(19, 30), unit=village.unit, invited=120, present=90)
+    one = begin(village)
+
+    asked = post(village, one, "hop", **EVENING | {"present": "91"})
+
+    said = page_of(asked).by_id["hop-nao"].words()
+    assert said.startswith(
+        "Ngày 15/8/2025 đơn vị đã ghi 2 cuộc họp: 08:00, mời 134, có mặt 112; 19:30, mời 120, có "
+        "mặt 90. Cuộc họp khác phải khác giờ: hãy sửa giờ bắt đầu. Nếu không, hãy chọn cuộc họp "
+        "đã ghi."
+    )
+    assert choices(asked) == ["Cuộc họp 19:30 đã ghi, sửa thành mời 120, có mặt 91"]
+    post(village, one, "hop", **EVENING | {"present": "91"}, **chosen(asked, 0))
+    assert meetings() == [("08:00", 134, 112), ("19:30", 120, 91)]
+
+
+def test_one_without_an_hour_is_not_offered_another_s_nor_one_that_stands_taken_away(village):
+    """A meeting that a sent dossier rests on keeps its hour, so it may still be the one meant."""
+    held(None, unit=village.unit)
+    held(time(19, 30), unit=village.unit, invited=120, present=90)
+    morning = held(unit=village.unit, invited=60, present=50)
+    sent = make.nomination(unit=village.unit, state="submitted")
+    Ballot.objects.filter(nomination=sent).delete()
+    ReviewMeeting.objects.filter(held_on="2025-08-15", invited=50).delete()
+    Ballot.objects.create(meeting=morning, nomination=sent, agree=50)
+
+    asked = post(village, begin(village), "hop", **EVENING | {"present": "91"})
+
+    assert [words for words in choices(asked) if "đề nghị" not in words] == [
+        "Cuộc họp 08:00 đã ghi, giữ mời 60, có mặt 50",
+        "Cuộc họp 19:30 đã ghi, sửa thành mời 120, có mặt 91",
+    ]
+
+
 @pytest.mark.parametrize(
     ("stands", "typed"), [(None, "19:30"), (time(19, 30), ""), (None, ""), (time(19, 30), "19:30")]
 )
