@@ -51,6 +51,15 @@ class Hand:
     def writes(self) -> bool:
         return self.fills or self.mends
 
+    @property
+    def only_adds(self) -> bool:
+        """Whether what was written stands: empty boxes are left to fill."""
+        return self.is_frozen and not self.mends
+
+    def saves(self, stands: Mapping[str, Any]) -> bool:
+        """Whether anything these boxes may be told would be taken."""
+        return self.writes and not (self.only_adds and all(stands.values()))
+
 
 def hand_in(meeting: ReviewMeeting, who: User) -> Hand:
     """Nobody has a hand in an approval meeting here: its minutes are the leadership's."""

@@ -17,7 +17,7 @@ from accounts.web import answered, asked, needs
 from conferences.web import here
 from nominations.actions import unit_minutes as actions
 from nominations.enums import MeetingKind
-from nominations.forms.unit_minutes import PARTS, UnitMinutesForm
+from nominations.forms.unit_minutes import PARTS, Part, UnitMinutesForm
 from nominations.models import ReviewMeeting
 from nominations.views.paper import as_pdf, unit_named
 from nominations.web import rows
@@ -66,14 +66,20 @@ def _around(request: Request, meeting: ReviewMeeting) -> dict[str, Any]:
     }
 
 
+def _stands(meeting: ReviewMeeting, part: Part) -> dict[str, Any]:
+    return {name: getattr(meeting, name) for name in part.boxes}
+
+
 @needs(VIEW)
 def unit_minutes(request: Request, pk: int) -> HttpResponse:
     """Everything the minutes say, and what is blank still."""
     meeting, code = _reachable(request, pk), _came_from(request)
-    context = _around(request, meeting) | {
-        "parts": [(one, _part(pk, one.part.slug, code)) for one in shown_parts(meeting)],
-        "hand": actions.hand_in(meeting, request.user),
-    }
+    hand = actions.hand_in(meeting, request.user)
+    shown = [
+        (one, _part(pk, one.part.slug, code) if hand.saves(_stands(meeting, one.part)) else "")
+        for one in shown_parts(meeting)
+    ]
+    context = _around(request, meeting) | {"parts": shown, "hand": hand}
     return render(request, "nominations/unit_minutes.html", context)
 
 
@@ -86,7 +92,10 @@ def unit_minutes_part(request: Request, pk: int, part: str) -> HttpResponse:
     hand = actions.hand_in(meeting, request.user)
     if not hand.writes:
         raise PermissionDenied
-    stands = {name: getattr(meeting, name) for name in found.boxes}
+    stands = _stands(meeting, found)
+    if request.method != "POST" and not hand.saves(stands):  # filled in and sent meanwhile
+        messages.warning(request, actions.STANDS)
+        return redirect(_whole(pk, _came_from(request)))
     form = found.form(request.POST or None, stands=stands, asks_reason=hand.mends)
     if request.method == "POST" and form.is_valid() and _written(request, meeting, form):
         return redirect(_whole(pk, _came_from(request)))
