@@ -1,7 +1,7 @@
 """A unit's request that the office correct a meeting on which sent dossiers rest: one press.
 
 It is a line of the conversation about one of them, where the office reads and answers anyway; the
-meeting's own pages show it to whoever corrects, and correcting answers it.
+meeting's own pages show it to whoever corrects, and correcting to those figures answers it.
 """
 
 import re
@@ -24,7 +24,7 @@ WORDS = "Đề nghị sửa số người của cuộc họp {}: {}."
 AS_THEY_ARE = "Cuộc họp đã ghi đúng các số này, không cần đề nghị sửa. Hãy ghi tiếp."
 CALLED = {"invited": "mời", "present": "có mặt"}
 PROPOSED = re.compile(
-    r": (?:mời \d+ → (?P<invited>\d+))?(?:, )?(?:có mặt \d+ → (?P<present>\d+))?\.$", re.ASCII
+    r"(?:mời \d+ → (?P<invited>\d+))?(?:, )?(?:có mặt \d+ → (?P<present>\d+))?\.", re.ASCII
 )
 MORE_VOTES = (
     "Đã ghi nhiều phiếu hơn {present} người có mặt: {names}. Phòng phải trả lại các hồ sơ này để "
@@ -32,6 +32,7 @@ MORE_VOTES = (
 )
 DONE = "Phòng đã sửa số người của cuộc họp {held.on_day}: {figures}."
 LACKING = " Nay còn thiếu phiếu: {names}. Hãy xem lại số phiếu."
+NOT_THIS = " Đề nghị này chưa được sửa theo, còn chờ Phòng trả lời."
 NAMED = 5  # dossiers of a sentence
 
 
@@ -57,10 +58,11 @@ def ask_figures(
     if not (said := _said(held, figures)):
         raise Refused(AS_THEY_ARE)
     text = WORDS.format(held.on_day, said)
-    open_one = Comment.objects.filter(nomination=one, first=None, done_at=None, text=text).first()
-    return open_one or comments.say(
-        one, text=text, about=ABOUT, form_key=uuid.uuid4(), by=by, at=at
-    )
+    mine = Comment.objects.asked_of([held.pk]).filter(nomination=one, from_unit=True)
+    for open_one in mine.order_by("pk"):
+        if proposed_in(open_one, held) == figures:
+            return open_one
+    return comments.say(one, text=text, about=ABOUT, form_key=uuid.uuid4(), by=by, at=at)
 
 
 def _said(held: ReviewMeeting, figures: Mapping[str, int]) -> str:
@@ -73,13 +75,21 @@ def _said(held: ReviewMeeting, figures: Mapping[str, int]) -> str:
     return ", ".join(told)
 
 
+def _named_in(said: Comment, held: ReviewMeeting) -> dict[str, int]:
+    """The figures a request names for this meeting, whatever stood when it was written; of any
+    other comment none.
+    """
+    head = WORDS.partition("{}: ")[0] + f"{held.on_day}: "
+    found = PROPOSED.fullmatch(said.text.removeprefix(head)) if said.text.startswith(head) else None
+    told = found.groupdict() if found else {}
+    return {name: int(number) for name, number in told.items() if number}
+
+
 def proposed_in(said: Comment, held: ReviewMeeting) -> dict[str, int] | None:
-    """The figures a request names for this meeting as it stands; None of any other comment."""
-    if not (found := PROPOSED.search(said.text)):
-        return None
-    figures = {name: int(found[name] or getattr(held, name)) for name in CALLED}
-    is_of_it = said.text == WORDS.format(held.on_day, _said(held, figures))
-    return figures if is_of_it else None
+    """The figures it would have by a request; None of any other comment, or where they stand."""
+    named = _named_in(said, held)
+    figures = {name: named.get(name, getattr(held, name)) for name in CALLED}
+    return figures if _said(held, figures) else None
 
 
 def waiting_for(held: ReviewMeeting) -> dict[int, dict[str, int]]:
@@ -110,22 +120,27 @@ def told_of(ballots: Iterable[Ballot]) -> str:
 
 
 def answer_requests(
-    waiting: Iterable[int],
     held: ReviewMeeting,
     figures: Mapping[str, int],
     ballots: Iterable[Ballot],
     *,
     by: User,
     at: datetime,
-) -> None:
-    """By the deed: each of them is told what the office made of it, and is done.
+) -> int:
+    """By the deed: each request is told what the office made of it, and is done where it named
+    these figures. Of another its unit reads that it waits on; how many do.
 
     held: as it stood before; ballots: of the sent dossiers, of which some may lack votes by now.
     """
     text = DONE.format(held=held, figures=_said(held, figures))
     lacking = [one for one in ballots if one.cast < figures["present"]]
     text += LACKING.format(names=told_of(lacking)) if lacking else ""
-    asked = Comment.objects.filter(pk__in=waiting).select_related("nomination__unit__commune")
-    for first in asked.order_by("pk"):
-        comments.say(first.nomination, text=text, form_key=uuid.uuid4(), first=first, by=by, at=at)
-        comments.settle(first, done=True, by=by, at=at)
+    asked = Comment.objects.filter(pk__in=waiting_for(held))
+    left = 0
+    for first in asked.select_related("nomination__unit__commune").order_by("pk"):
+        done = _named_in(first, held).items() <= figures.items()
+        told = text if done else text + NOT_THIS
+        comments.say(first.nomination, text=told, form_key=uuid.uuid4(), first=first, by=by, at=at)
+        comments.settle(first, done=done, by=by, at=at)
+        left += not done
+    return left

@@ -58,12 +58,14 @@ class Lost:
 class Corrected:
     """The codes of the sent dossiers that rest on a corrected meeting, and who fell by it.
 
-    is_new: false where these figures stood already, and nothing was written.
+    is_new: false where these figures stood already, and nothing was written. left: requests for
+    other figures that wait on.
     """
 
     codes: tuple[str, ...]
     lost: tuple[Lost, ...]
     is_new: bool = True
+    left: int = 0
 
 
 def households_of(meeting: ReviewMeeting) -> bool:
@@ -115,9 +117,8 @@ def correct(
     lost = _lost(standing, was=held.present, present=present)
     figures = {"invited": invited, "present": present}
     history.keep_figures(held, figures, by=by, at=at, reason=said)
-    waiting = asked_figures.waiting_for(held)
     ReviewMeeting.objects.filter(pk=held.pk).update(**figures)
-    asked_figures.answer_requests(waiting, held, figures, standing, by=by, at=at)
+    left = asked_figures.answer_requests(held, figures, standing, by=by, at=at)
     meeting.invited, meeting.present = invited, present
     for code in codes:
         audit.record(
@@ -131,7 +132,7 @@ def correct(
             after=f"mời {invited}, có mặt {present}",
             note=f"{said} ({', '.join(codes)})"[:NOTE_LENGTH],
         )
-    return Corrected(codes=codes, lost=lost)
+    return Corrected(codes=codes, lost=lost, left=left)
 
 
 def _unlikely(

@@ -37,6 +37,7 @@ AGAIN = "{}: giống hệt tệp {} đã có; biên bản chỉ giữ tệp có 
 NAMED = 50  # of the dossiers a correction is about; the meeting's page has all
 BY_NAME = ("nomination__name_sort", "pk")
 LOOK_AGAIN = "Hãy xem lại hồ sơ này."
+LEFT = "Còn {} đề nghị sửa khác về cuộc họp này chưa trả lời. Hãy mở lại trang sửa cuộc họp."
 
 
 @needs(VIEW)
@@ -109,6 +110,8 @@ def _tell(request: Request, done: actions.Corrected) -> None:
         messages.info(request, "Cuộc họp đã có đúng các số này, không cần sửa thêm.")
         return
     messages.success(request, f"Đã sửa cuộc họp. Hồ sơ dựa vào cuộc họp: {told}.")
+    if done.left:
+        messages.warning(request, LEFT.format(done.left))
     for one in done.lost:
         messages.warning(request, f"{one.full_name} ({one.code}): {one.text} {LOOK_AGAIN}")
 
