@@ -99,8 +99,8 @@ class Declaration:
     imports: Iterable[str] = ()
     # Kind of paper → what was sent of it to meet a deadline, as far as a person may know.
     behind: Mapping[str, Callable[[Any, Any], Sequence[Behind]]] = field(default_factory=dict)
-    # Page's route → the papers to have at hand there, asked in the same way.
-    at_hand: Mapping[str, Callable[[Any, Any], Sequence[Behind]]] = field(default_factory=dict)
+    # Page's route → the papers to have at hand there, asked in the same way; found late too.
+    at_hand: Mapping[str, str] = field(default_factory=dict)
 
 
 class DeclaredTwice(Exception):

@@ -6,7 +6,7 @@ from accounts.enums import Permission
 from accounts.gathering import Declaration, Link, Names
 from conferences.workflow import told_of
 from reports.enums import ReportKind
-from reports.workflow import MEETS, MOVES, newest_of, sent_for
+from reports.workflow import MEETS, MOVES, sent_for
 
 
 def _unnamed(code: str, units: Names) -> str:
@@ -39,8 +39,8 @@ DECLARED = Declaration(
     imports=("reports.imported.AWARDS",),
     behind={kind.value: partial(sent_for, kind=kind) for kind in ReportKind if kind in MEETS},
     at_hand={
-        "nominations:approval": partial(newest_of, kind=ReportKind.MEETING),
-        "nominations:posting": partial(newest_of, kind=ReportKind.POSTING),
+        "nominations:approval": "reports.facts.for_meeting",
+        "nominations:posting": "reports.facts.for_walls",
     },
     links=(
         Link(

@@ -2,16 +2,20 @@
 
 from datetime import datetime
 
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
+from django.urls import reverse
 
 from accounts.enums import Permission, Reach
+from accounts.gathering import Behind
 from accounts.models import User
-from accounts.permissions import reach
+from accounts.permissions import Holder, Reader, reach, reader
 from accounts.querysets import Tally
+from accounts.querysets.questions import Question
 from conferences.models import Conference, DeadlineMark
 from delegates.facts import city_choice, delegate_rows
+from nominations.facts import changed_since, named
 from nominations.facts import looked_into as nominations_looked_into
-from nominations.facts import named
+from nominations.facts.posted import names_since
 from reports.catalogue import collected
 from reports.enums import PaperState, ReportFormat, ReportKind
 from reports.models import ReportFile
@@ -59,6 +63,46 @@ def tells_otherwise(paper: ReportFile) -> bool:
         return False
     now = collected(paper.kind, paper.conference, paper.as_of, format=paper.format)
     return now.said != paper.said
+
+
+def is_stale(paper: ReportFile, conference: Conference) -> bool:
+    """Whether what it lays before the meeting is other by now, or what it puts up where people
+    pass is no longer what anybody may read: other names, a deed whose bearer agrees no more.
+
+    A paper of another kind is asked what it tells on its own page.
+    """
+    if paper.kind == ReportKind.POSTING:
+        return names_since(conference, paper.as_of) or tells_otherwise(paper)
+    return paper.kind == ReportKind.MEETING and changed_since(conference, paper.as_of)
+
+
+def for_meeting(conference: Conference, user: Holder) -> list[Behind]:
+    """The newest that was built to be laid before the approval meeting (II.4.1), or none."""
+    return _newest_of(conference, user, ReportKind.MEETING)
+
+
+def for_walls(conference: Conference, user: Holder) -> list[Behind]:
+    """The newest list of who is posted that was built to be put up where people pass, or none."""
+    return _newest_of(conference, user, ReportKind.POSTING)
+
+
+def _newest_of(conference: Conference, user: Holder, kind: str) -> list[Behind]:
+    return [
+        Behind(
+            words=f"{paper.get_kind_display()} ({paper.get_format_display()})",
+            address=reverse("reports:file", args=[paper.pk]),
+            at=paper.as_of,
+            counts=True,
+            is_stale=is_stale(paper, conference),
+        )
+        for paper in _newest(reader(user), conference.pk, kind)
+    ]
+
+
+@Question
+def _newest(who: Reader, conference: int, kind: str) -> QuerySet[ReportFile, ReportFile]:
+    found = ReportFile.objects.within_reach(who, Permission.REPORT_VIEW).built().newest()
+    return found.filter(conference=conference, kind=kind).select_related("conference__commune")[:1]
 
 
 FOR_THE_MEETING = "for_the_meeting"

@@ -108,11 +108,10 @@ def _by_word(one: Nomination, unposted: str) -> Iterable[tuple[str, str]]:
         yield f"{OWN_GROUND}: {one.own_word}", OWN_GROUND
 
 
-# What the log tells of a dossier that leaves its page of the paper as it was.
-QUIET = (
-    "open_evidence", "spoilt_evidence", "refused_apart", "keep_votes", "note_consents",
-    "withdraw_consent",
-)  # fmt: skip
+# What the log tells of a dossier that leaves its page of the paper as it was; of consents, unless
+# the leadership let the nominee be approved in spite of one: its word stands there, and may fall.
+OF_CONSENTS = ("note_consents", "withdraw_consent")
+QUIET = ("open_evidence", "spoilt_evidence", "refused_apart", "keep_votes", *OF_CONSENTS)
 LEFT = (
     NominationState.DRAFT,
     NominationState.SUBMITTED,
@@ -146,7 +145,10 @@ def changed_since(conference: Conference, moment: datetime) -> bool:
     loud = sent & Q(code__in=log.exclude(action__in=QUIET).values(CODE))
     named = Q(alike__in=mine.verified().values(alike=ALIKE))
     told = mine.alias(alike=ALIKE).filter(code__in=log.values(CODE))
-    told = told.filter(left | decided | loud & named)
+    let = Unposted.objects.standing().values("nomination")
+    unsaid = Q(code__in=log.filter(action__in=OF_CONSENTS).values(CODE))
+    unsaid &= Q(pk__in=let) | Q(kept_as__in=let)
+    told = told.filter(left | decided | loud & named | unsaid)
     items = Exists(since.filter(target="checklist", action__in=OWN_ITEMS))
     back = log.filter(action="take_back").values(CODE)
     gone = Exists(log.filter(action="discard", target_code__in=back))

@@ -1,5 +1,7 @@
 """What stands around the votes of the approval meeting: its papers, and whether it is late."""
 
+from django.utils.module_loading import import_string
+
 from accounts.gathering import Behind, gathered
 from accounts.models import User
 from accounts.request import Request
@@ -10,8 +12,8 @@ from conferences.web import deadline_of
 
 def papers_at_hand(user: User, conference: Conference, *, page: str) -> list[Behind]:
     """What is to be read in the meeting, or was put up: of whichever app has papers."""
-    find = gathered().at_hand.get(page)
-    return list(find(conference, user)) if find else []
+    path = gathered().at_hand.get(page)
+    return list(import_string(path)(conference, user)) if path else []
 
 
 HANGS_OTHERWISE = " Danh sách đã dán không còn đúng."

@@ -24,10 +24,11 @@ from nominations.facts import named
 from reports import actions
 from reports.actions.handing import hand_out
 from reports.catalogue import ENTRIES, Entry, is_of_nobody
-from reports.enums import SENSITIVE
+from reports.enums import SENSITIVE, ReportKind
 from reports.facts import (
     blank_of,
     duties_met_by,
+    is_stale,
     looked_into,
     settled_by,
     tells_otherwise,
@@ -38,7 +39,7 @@ from reports.figures.profiles import without_ethnicity
 from reports.forms import AskForm
 from reports.models import ReportFile
 from reports.rules import ahead_words
-from reports.workflow import is_stale, may_issue, may_open
+from reports.workflow import may_issue, may_open
 from reports.workflow.posted import over
 
 GONE = "Tệp không còn trên máy chủ."
@@ -155,7 +156,8 @@ def file(request: Request, pk: int) -> HttpResponse:
         "duties": [] if of_city else duties_met_by(report, request.user),
         "settled": [] if of_city else settled_by(report),
         "is_over": not of_city and report.pk in over([report]),
-        "tells_otherwise": not of_city and tells_otherwise(report),
+        "tells_otherwise": not of_city and _is_otherwise(report),
+        "may_ask": _may_build(request, report),
         "may_retry": _may_build(request, report) and state == JobState.FAILED,
         "opens": may_open(request.user, report),
         "may_issue": may_issue(request.user, report),
@@ -166,6 +168,13 @@ def file(request: Request, pk: int) -> HttpResponse:
     }
     status = STOP_POLLING if finished and is_htmx(request) else 200
     return page(request, "reports/file.html", "reports/_file.html", context, status=status)
+
+
+def _is_otherwise(report: ReportFile) -> bool:
+    """Whether it tells others by now; a list on a wall also where its days are others."""
+    if report.kind == ReportKind.POSTING and report.file:
+        return is_stale(report, report.conference)
+    return tells_otherwise(report)
 
 
 def _may_build(request: Request, report: ReportFile) -> bool:

@@ -5,22 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.urls import reverse
 
 from accounts.enums import Permission, Reach
 from accounts.gathering import Behind
-from accounts.permissions import Holder, Reader, may, reach, reader
+from accounts.permissions import Holder, may, reach
 from accounts.problems import Problem
-from accounts.querysets.questions import Question
 from accounts.storage import PAPERS, Stored
 from conferences.actions import meet
 from conferences.calendar import vn_short
 from conferences.models import Conference, DeadlineMark
 from conferences.querysets import DeadlineMarkQuerySet
 from conferences.workflow import Move, Step, advance
-from nominations.facts import changed_since
-from nominations.facts.posted import names_since
 from reports.enums import ONLY_FOR_WORK, SENSITIVE, ReportKind
 from reports.enums import PaperState as S
 from reports.models import ReportFile
@@ -82,37 +79,6 @@ def sent_for(conference: Conference, user: Holder, kind: str) -> list[Behind]:
         )
         for paper in found.filter(conference=conference).select_related("conference")
     ]
-
-
-def newest_of(conference: Conference, user: Holder, kind: str) -> list[Behind]:
-    """The newest of a kind that was built, or none: what is laid before the approval meeting
-    (II.4.1), what is put up where people pass.
-    """
-    return [
-        Behind(
-            words=f"{paper.get_kind_display()} ({paper.get_format_display()})",
-            address=reverse("reports:file", args=[paper.pk]),
-            at=paper.as_of,
-            counts=True,
-            is_stale=is_stale(paper, conference),
-        )
-        for paper in _newest(reader(user), conference.pk, kind)
-    ]
-
-
-@Question
-def _newest(who: Reader, conference: int, kind: str) -> QuerySet[ReportFile, ReportFile]:
-    found = ReportFile.objects.within_reach(who, Permission.REPORT_VIEW).built().newest()
-    return found.filter(conference=conference, kind=kind)[:1]
-
-
-def is_stale(paper: ReportFile, conference: Conference) -> bool:
-    """Whether what it lays before the meeting is other by now, or others are posted than it names;
-    a paper of another kind is asked what it tells, on its own page.
-    """
-    if paper.kind == ReportKind.POSTING:
-        return names_since(conference, paper.as_of)
-    return paper.kind == ReportKind.MEETING and changed_since(conference, paper.as_of)
 
 
 def is_for_others(paper: ReportFile, at: datetime) -> list[Problem]:

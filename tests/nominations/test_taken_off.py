@@ -13,7 +13,7 @@ from accounts.problems import Refused
 from nominations.actions import consents, taken_off
 from nominations.actions import posting as actions
 from nominations.models import Consent, Posted
-from reports.workflow import is_stale
+from reports.facts import is_stale
 from tests import make
 from tests.kept import consent_of, plan_posts
 from tests.nominations.test_posting import conference, in_the_way, put_up, voted
@@ -272,10 +272,10 @@ def test_the_printed_list_is_told_as_out_of_date(one, office, sign_in):
     assert is_stale(paper, conference())
     told = words(main(client, OURS).find(id="ban-cu"))
     assert told == (
-        "Danh sách niêm yết công khai (PDF) lập lúc 08:01 ngày 16/8/2025 không còn đúng: tên trên "
-        "trang công khai đã khác. Hãy gỡ bản đã dán, lập và dán bản mới."
+        "Danh sách niêm yết công khai (PDF) lập lúc 08:01 ngày 16/8/2025 không còn đúng: tên, "
+        "thành tích trên trang công khai đã khác. Hãy gỡ bản đã dán, lập và dán bản mới."
     )
-    assert "Đã có thay đổi ở hồ sơ từ lúc lập" in words(main(client, "/van-ban/"))
+    assert "Trang công khai đã khác, hãy lập lại" in words(main(client, "/van-ban/"))
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def conference():
+    return a_list_of_three()
+
+
+def a_list_of_three() -> Conference:
     """Two persons, one of whom agrees, and a group; one who was refused must not stand."""
     plan_posts(5)
     first, second = make.unit(name="Thôn Một"), make.unit(name="Thôn Hai")
