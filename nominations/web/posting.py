@@ -19,9 +19,7 @@ from nominations.workflow.posted import waiting
 from nominations.workflow.public import agreed, unwilling, willing
 
 A_PAGE = 50  # of each list
-AGREED = "đồng ý công khai"
 OF_WILLING, OF_UNWILLING = "cho", "khong"  # the pages of the address
-UNSAID = "chưa ghi ý kiến, chỉ niêm yết họ tên, đơn vị, loại"
 PAST = (
     "Niêm yết từ hôm nay, đủ {} ngày là đến hết ngày {}: từ ngày {} mới duyệt được, đã qua hạn "
     "duyệt danh sách ({})."
@@ -30,11 +28,16 @@ PAST = (
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """willing: with what each said. unwilling: whoever refused to be named publicly."""
+    """willing: with whether each agreed. unwilling: whoever refused to be named publicly."""
 
-    willing: tuple[tuple[Nomination, str], ...]
+    willing: tuple[tuple[Nomination, bool], ...]
     of_willing: Page[Nomination]
     unwilling: Page[Nomination]
+
+    @property
+    def some_unsaid(self) -> bool:
+        """Whether of some nobody noted what they say: what that means is said once for all."""
+        return not all(agreed for _, agreed in self.willing)
 
     @property
     def number(self) -> int:
@@ -51,7 +54,7 @@ def waiting_now(request: Request, conference: Conference) -> Waiting:
     ]
     here = list(pages[0])
     may = agreed(here)
-    told = ((one, AGREED if ConsentPurpose.POSTING in may[one.pk] else UNSAID) for one in here)
+    told = ((one, ConsentPurpose.POSTING in may[one.pk]) for one in here)
     return Waiting(willing=tuple(told), of_willing=pages[0], unwilling=pages[1])
 
 

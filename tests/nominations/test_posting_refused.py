@@ -116,11 +116,10 @@ def test_the_page_names_each_with_what_they_said_and_ticks_all_but_those_who_ref
     assert told == {
         yes.code: (f"Vũ Thị An, {unit} – đồng ý công khai", "chon", True),
         no.code: (f"Vũ Thị Bình, {no.unit.name}", "van-niem-yet", False),
-        unsaid.code: (
-            f"Vũ Thị Cúc, {unsaid.unit.name} – chưa ghi ý kiến, chỉ niêm yết họ tên, đơn vị, loại",
-            "chon", True,
-        ),
-    }  # fmt: skip
+        unsaid.code: (f"Vũ Thị Cúc, {unsaid.unit.name}", "chon", True),
+    }
+    once = "Dòng không ghi đồng ý: chưa có ý kiến, chỉ niêm yết họ tên, đơn vị, loại."
+    assert " ".join(main.text.split()).count(once) == 1
     refused = main.find(id="khong-dong-y")
     assert refused.legend.text == "Người được giới thiệu không đồng ý công khai"
     assert [box["value"] for box in refused("input")] == [no.code]
@@ -130,3 +129,6 @@ def test_the_page_names_each_with_what_they_said_and_ticks_all_but_those_who_ref
     main = BeautifulSoup(client.get(OURS).content, "html.parser").main
     assert [box["value"] for box in main.select("label input")] == [unsaid.code]
     assert main.find(id="khong-dong-y") is None
+    consent_of(unsaid)
+    main = BeautifulSoup(client.get(OURS).content, "html.parser").main
+    assert main.find(id="chua-co-y-kien") is None
