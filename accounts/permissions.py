@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeGuard
 
-from accounts.enums import Permission, Reach, Role
+from accounts.enums import Permission, Reach, Role, UnitKind
 
 UNIT, COMMUNE, CITY = Reach.OWN_UNIT, Reach.OWN_COMMUNE, Reach.OWN_CITY
 P = Permission
@@ -179,6 +179,11 @@ def may(user: Holder, permission: Permission, *, place: Place) -> bool:
         case Reach.OWN_CITY:
             return place.city_id is not None and place.city_id == user.city_id
     return False
+
+
+def head_role(kind: str) -> Role:
+    """What whoever heads a unit of that kind is here."""
+    return Role.VILLAGE_HEAD if kind == UnitKind.VILLAGE else Role.UNIT_NOMINATOR
 
 
 def looked_after(user: Holder) -> frozenset[Role]:

@@ -3,11 +3,15 @@
 from django.urls import path
 
 from home import views
+from home.views import looking
 
 app_name = "home"
 urlpatterns = [
     path("", views.home, name="home"),
     path("hoi-nghi/tien-do/ai-con-no/", views.owes, name="owes"),
+    path("hoi-nghi/xem-thu/", looking.previews, name="previews"),
+    path("hoi-nghi/xem-thu/<slug:slug>/", looking.preview, name="preview"),
+    path("hoi-nghi/xem-thu/<slug:slug>/<path:path>", looking.preview, name="preview"),
     path("sw.js", views.service_worker, name="worker"),  # at the root: it stands before all pages
     path("manifest.webmanifest", views.app_manifest, name="manifest"),
 ]

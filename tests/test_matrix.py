@@ -94,7 +94,7 @@ def arguments(name: str, world: dict) -> dict:
     space, _, last = name.partition(":")
     if name == "conferences:link":
         return {"token": "khong-co"}
-    if name in ("conferences:unit", "conferences:unit_rename"):
+    if name in ("conferences:unit", "conferences:unit_rename", "home:preview"):
         return world["unit"]
     if name.startswith("conferences:person") and name != "conferences:person_add":
         return world["person"]

@@ -8,10 +8,11 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 
 from accounts.actions.openings import note_role
-from accounts.enums import Permission, Role, UnitKind
+from accounts.enums import Permission
 from accounts.locks import in_one_go, lock_all
 from accounts.models import Unit, User
 from accounts.names import clean
+from accounts.permissions import head_role
 from accounts.problems import Refused, fingerprint
 from conferences.models import Conference
 from conferences.workflow import demand, hold, overtaken
@@ -68,7 +69,7 @@ def head_of(unit: Unit, row: Mapping[str, Any], *, password: str, number: int = 
         username=f"{LOGIN}{unit.pk}{own}",
         phone=row.get("phone") or None,
         full_name=clean(row["head"]),
-        role=Role.VILLAGE_HEAD if unit.kind == UnitKind.VILLAGE else Role.UNIT_NOMINATOR,
+        role=head_role(unit.kind),
         unit=unit,
         commune_id=unit.commune_id,
         password=password,

@@ -16,9 +16,10 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from accounts import audit
 from accounts.actions import count_guess
 from accounts.devices import NO_DEVICE, Device
-from accounts.enums import Permission, Role, UnitKind
+from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import Unit, User
+from accounts.permissions import head_role
 from accounts.problems import Problem, Refused
 from conferences.models import AccessLink, Conference, EntryCode, Session
 from conferences.workflow import demand, hold
@@ -44,14 +45,13 @@ def hash_token(token: str) -> str:
 
 def _hand_of(unit: Unit) -> User:
     """The user a unit's links act as: no password, so nobody can sign in with it."""
-    role = Role.VILLAGE_HEAD if unit.kind == UnitKind.VILLAGE else Role.UNIT_NOMINATOR
     user, _ = User.objects.get_or_create(
         # The number first: two long slugs that begin alike are still two hands.
         username=f"phieu-{unit.pk}-{unit.slug}"[:60],
         defaults={
             "full_name": unit.name,
             "is_slip": True,
-            "role": role,
+            "role": head_role(unit.kind),
             "unit": unit,
             "commune_id": unit.commune_id,
             "password": make_password(None),

@@ -61,6 +61,10 @@ class Conference(models.Model):
     def __str__(self) -> str:
         return f"{self.name} {self.edition}"
 
+    def code_of(self, number: int) -> str:
+        """A dossier's reference code."""
+        return f"{self.code_prefix}-{number:04d}"
+
     def is_chosen_by_leaders(self, kind: str) -> bool:
         """Whether a unit of that kind may put somebody forward by its leaders' written choice."""
         return kind in self.leaders_choose.split()

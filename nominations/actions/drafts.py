@@ -83,7 +83,7 @@ def open_draft(
         conference=conference,
         unit=unit,
         entered_by_id=by.unit_id if on_paper else None,
-        code=f"{conference.code_prefix}-{conference.next_number:04d}",
+        code=conference.code_of(conference.next_number),
         kind=NominationKind(kind),
         form_key=form_key,
         claimed_at=claimed_at,

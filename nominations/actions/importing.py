@@ -52,7 +52,7 @@ def open_many(
     numbered = Conference.objects.filter(pk=conference.pk)
     numbered.update(next_number=F("next_number") + len(rows))
     begun = (
-        _draft(conference, values, by=by, at=at, code=f"{conference.code_prefix}-{number:04d}")
+        _draft(conference, values, by=by, at=at, code=conference.code_of(number))
         for number, values in enumerate(rows, start=first)
     )
     made = Nomination.objects.bulk_create(begun)

@@ -13,7 +13,7 @@ from nominations.enums import EDITABLE
 from nominations.facts.notices import ANSWERED, CORRECTED, OPENED_AGAIN, UNREAD, WAITING
 from nominations.facts.posted import past_words
 from nominations.facts.rows import KIND_LABELS, STATE_LABELS, DossierPage
-from nominations.models import Change, Comment, Nomination, Posted, Setback
+from nominations.models import Change, Comment, Nobody, Nomination, Posted, ReviewMeeting, Setback
 from nominations.querysets import NominationQuerySet
 from nominations.reading import asks_households
 from nominations.workflow.values import claim_of
@@ -41,6 +41,15 @@ class OwnRow:
     claimed_at: datetime | None  # by the phone, of one that was never sent
     on_paper: bool
     asks: bool  # an office named boxes: there the unit is led
+
+
+def has_written(conference: Conference) -> set[int]:
+    """The units that have put anything down: a dossier, a meeting, that they send nobody."""
+    rows = (Nomination, ReviewMeeting, Nobody)
+    kept = (
+        row.objects.filter(conference=conference).values_list("unit_id", flat=True) for row in rows
+    )
+    return {unit_id for found in kept for unit_id in found}
 
 
 def _row(one: Nomination) -> OwnRow:

@@ -39,10 +39,10 @@ def step(request: Request, code: str, step: str) -> HttpResponse:
     form = visit.form()
     if form and request.method == "POST" and (answer := _sent(visit, form)):
         return answer
-    return _page(visit, form, **visit.step.shows(visit))
+    return page_of(visit, form, **visit.step.shows(visit))
 
 
-def _page(visit: Visit, form: StepForm | None, **more: Any) -> HttpResponse:
+def page_of(visit: Visit, form: StepForm | None, **more: Any) -> HttpResponse:
     """The page where it stands in the flow: title, part of six, the way back."""
     context = sending(visit.request, visit.nomination) | {
         "nomination": visit.nomination,
@@ -116,7 +116,7 @@ def _asked_again(visit: Visit, odd: list[Problem]) -> HttpResponse:
     cast = visit.ballot.cast if visit.ballot else 0
     short = max(visit.held.present - cast, 0)
     said = visit.step.shows(visit) | {"odd": odd, "short": short}
-    return _page(visit, visit.form(sent=False), **said)
+    return page_of(visit, visit.form(sent=False), **said)
 
 
 def _overtaken(visit: Visit, form: StepForm) -> HttpResponse:
@@ -129,7 +129,7 @@ def _overtaken(visit: Visit, form: StepForm) -> HttpResponse:
         return redirect(instead)
     form.set_beside(fresh.step.stored(fresh))
     form.theirs = (*fresh.step.beside(fresh), *form.theirs)
-    return _page(fresh, form, **fresh.step.shows(fresh))
+    return page_of(fresh, form, **fresh.step.shows(fresh))
 
 
 def already_sent(request: Request, nomination: Nomination) -> HttpResponse:

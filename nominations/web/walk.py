@@ -58,6 +58,11 @@ def step_of(kind: str, slug: str) -> Step | None:
     return next((step for step in FLOWS[kind] if step.slug == slug), None)
 
 
+def sampled(kind: str) -> list[tuple[str, str]]:
+    """Slug and title of the pages that stand before anything is entered; votes need a meeting."""
+    return [(step.slug, step.title) for step in FLOWS[kind] if not isinstance(step, VotesStep)]
+
+
 def page_of(kind: str, field: str) -> str:
     """Where to mend a problem; empty where no page can."""
     return page_with(kind, field) or _PAGE_OF.get(field, "")
