@@ -47,6 +47,7 @@ class Permission(TextChoices):
     DEADLINE_EXTEND = "deadline.extend", "Cho đơn vị thêm ngày gửi hồ sơ"
     REMINDER_SEND = "reminder.send", "Nhắc việc đơn vị"
     PLAN_VIEW = "plan.view", "Xem kế hoạch"
+    PLAN_EDIT = "plan.edit", "Nạp và sửa kế hoạch theo văn bản"
     UNIT_MANAGE = "unit.manage", "Quản lý đơn vị và phiếu truy cập"
     PEOPLE_MANAGE = "people.manage", "Quản lý tài khoản"
     REPORT_VIEW = "report.view", "Xem và tải văn bản"

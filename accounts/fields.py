@@ -5,6 +5,7 @@ What the reader refuses is said beside the box in the reader's words; the box ke
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
+from fractions import Fraction
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypedDict, TypeVar, Unpack
 
 from django import forms
@@ -15,7 +16,7 @@ from django.utils.http import urlencode
 
 from accounts import reading
 from accounts.problems import Refused
-from accounts.telling import dotted, too_long, vn_phone, vn_short
+from accounts.telling import dotted, shown_share, too_long, vn_phone, vn_short
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -160,6 +161,29 @@ class CountField(forms.IntegerField):
     def to_python(self, value: Any) -> int | None:
         typed = "" if value is None else str(value)
         return read(reading.count, typed) if typed.strip() else None
+
+
+class ShareField(forms.CharField):
+    """A part of a whole, in percent; a fraction no decimal says is shown as one."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "class": "w-year"})
+
+    def __init__(
+        self, *, missing: str, most: Fraction = Fraction(1), **kwargs: Unpack[BoxOptions]
+    ) -> None:
+        super().__init__(error_messages={"required": missing}, **kwargs)
+        self.most = most
+
+    def prepare_value(self, value: Any) -> Any:
+        """As it would be typed."""
+        return shown_share(value) if isinstance(value, Fraction) else value
+
+    def clean(self, value: Any) -> Fraction:
+        typed = super().clean("" if value is None else str(value))
+        found = read(reading.share, typed) if typed else Fraction(0)
+        if found > self.most:
+            raise forms.ValidationError(f"Hãy nhập số từ 0 đến {shown_share(self.most)}.")
+        return found
 
 
 class YearField(CountField):

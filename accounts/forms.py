@@ -95,7 +95,12 @@ class EditForm(forms.Form):
 
 def shown_value(field: forms.Field, value: Any) -> str:
     """A stored value as its box would show it."""
-    if choices := getattr(field, "choices", None):
+    choices = getattr(field, "choices", None)
+    if isinstance(field, forms.MultipleChoiceField):
+        return ", ".join(str(dict(field.choices).get(one, one)) for one in value or ())
+    if isinstance(field, forms.BooleanField):
+        return "Có" if value else "Không"
+    if choices:
         return str(dict(choices).get(value, value or ""))
     return str(field.widget.format_value(field.prepare_value(value)) or "")
 

@@ -77,6 +77,22 @@ class Drawn:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Seen:
+    """One thing that hangs on the plan: whose it is, and how it stands."""
+
+    whose: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What of one kind hangs on the plan, by a key that stays while the plan changes."""
+
+    title: str
+    seen: Mapping[Any, Seen]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Declaration:
     """All an app may declare; each key by one app only."""
 
@@ -101,6 +117,10 @@ class Declaration:
     behind: Mapping[str, Callable[[Any, Any], Sequence[Behind]]] = field(default_factory=dict)
     # Page's route → the papers to have at hand there, asked in the same way; found late too.
     at_hand: Mapping[str, str] = field(default_factory=dict)
+    # Dotted names too: (conference, user, at) → `Look`, what hangs on the plan as it stands now.
+    looks: Iterable[str] = ()
+    # (conference, at): called by whoever changed the plan, in the same transaction.
+    follow_a_plan: Iterable[str] = ()
 
 
 class DeclaredTwice(Exception):

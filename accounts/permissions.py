@@ -37,6 +37,7 @@ GRANTS: Mapping[Role, Mapping[Permission, Reach]] = {
         P.DEADLINE_EXTEND: COMMUNE,  # ours (proposed): the focal point follows the villages
         P.REMINDER_SEND: COMMUNE,  # V.1: it follows and urges
         P.PLAN_VIEW: COMMUNE,
+        P.PLAN_EDIT: COMMUNE,  # V.1: it draws the plan up, and writes what a later paper orders
         P.UNIT_MANAGE: COMMUNE,
         P.PEOPLE_MANAGE: COMMUNE,  # of units and the door: LOOKS_AFTER
         P.REPORT_VIEW: COMMUNE,

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from datetime import date, datetime, time
+from fractions import Fraction
 
 from accounts.letters import ON_PAPER, VIETNAMESE
 from accounts.names import clean, clean_lines
@@ -46,6 +47,23 @@ def count(typed: str) -> int:
     if wrong and re.search(r"[0-9]", text):
         raise Refused(f"Trong số có “{wrong[0]}”. Hãy nhập bằng chữ số, ví dụ 85.")
     raise Refused("Hãy nhập bằng chữ số, ví dụ 85.")
+
+
+PARTS = "Hãy nhập phần trăm, ví dụ 60 hoặc 66,7, hoặc phân số như 2/3."
+
+
+def share(typed: str) -> Fraction:
+    """A part of a whole: 70, 70%, 66,7%, 2/3."""
+    text = clean(typed).removesuffix("%").strip()
+    if found := re.fullmatch(r"([0-9]{1,3})/([0-9]{1,3})", text):
+        over, below = int(found[1]), int(found[2])
+    elif found := re.fullmatch(r"([0-9]{1,3})(?:,([0-9]))?", text):
+        over, below = int(f"{found[1]}{found[2] or 0}"), 1000
+    else:
+        raise Refused(f"Chưa đọc được tỷ lệ này. {PARTS}")
+    if not below or over > below:
+        raise Refused("Tỷ lệ phải từ 0 đến 100%. Hãy xem lại.")
+    return Fraction(over, below)
 
 
 # --- Phones --------------------------------------------------------------------------------------

@@ -38,7 +38,23 @@ def percent(share: Fraction) -> str:
     return f"{whole},{rest}%" if rest else f"{whole}%"
 
 
+def shown_share(share: Fraction) -> str:
+    """70; 66,7; 2/3, which no decimal of one place says: as one would type it."""
+    return percent(share).removesuffix("%") if share * 1000 % 1 == 0 else str(share)
+
+
 def in_sentence(name: str) -> str:
     """A name after other words: "thôn Mỗ Đoạn", but "Trường THCS Đại Sơn"."""
     first, space, rest = name.partition(" ")
     return f"{first.lower()}{space}{rest}" if first in COMMON_NOUNS else name
+
+
+def cited(rule: str) -> str:
+    """Kế hoạch, mục II.4.1: where a sentence stands, for whoever knows no paragraph by heart.
+
+    A paper that came after the plan is named as it is: "Công văn số 45/UBND-VHXH ngày 18/8/2025…".
+    """
+    decree, _, article = rule.partition(", Đ.")
+    if article:
+        return f"{decree}, Điều {article}"
+    return rule if " " in rule else f"Kế hoạch, mục {rule}"

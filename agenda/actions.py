@@ -172,7 +172,7 @@ def set_start(
         follow_start(conference, by=by, at=at)
     if due is None:
         return []
-    return rules.held_in_time(starts_at, due.due_at, rule=due.source, sentence=due.sentence)
+    return rules.held_in_time(starts_at, due.due_at, rule=due.rule, sentence=due.sentence)
 
 
 def _removed(item: AgendaItem, *, by: User) -> Problem:

@@ -13,6 +13,7 @@ DECLARED = Declaration(
         "set_start": "Đặt giờ bắt đầu Hội nghị",
     },
     changes=("set_start", "shift_agenda_item", "add_agenda_item", "remove_agenda_item"),
+    looks=("agenda.facts.begins_in_time",),
     links=(
         Link(
             place=400,

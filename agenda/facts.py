@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from accounts.gathering import Look, Seen
+from accounts.models import User
 from accounts.problems import Problem
 from agenda import rules
 from agenda.models import AgendaItem
@@ -62,6 +64,22 @@ def running_order(conference: Conference) -> list[ItemRow]:
     ]
 
 
+def _held_in_time(conference: Conference) -> list[Problem]:
+    deadline = conference.deadlines.that_settle(Settling.CONFERENCE_HELD).first()
+    if deadline is None:
+        return []
+    return rules.held_in_time(
+        conference.starts_at, deadline.due_at, rule=deadline.rule, sentence=deadline.sentence
+    )
+
+
+def begins_in_time(conference: Conference, *, user: User, at: datetime) -> Look:
+    """Whether the hour of the programme keeps the plan's day."""
+    found = _held_in_time(conference)
+    seen = {one.text: Seen(whose="", words=one.text) for one in found}
+    return Look(title="Chương trình", seen=seen)
+
+
 def _slot(item: AgendaItem | ItemRow) -> rules.Slot:
     return rules.Slot(plan_number=item.plan_number, minutes=item.minutes)
 
@@ -70,19 +88,9 @@ def programme(conference: Conference) -> Programme:
     """The running order with its length and every problem."""
     rows = running_order(conference)
     slots = [_slot(row) for row in rows]
-    deadline = conference.deadlines.that_settle(Settling.CONFERENCE_HELD).first()
     planned = len(plan_of(conference).programme)
     found = rules.problems(slots, planned=planned)
-    late = (
-        rules.held_in_time(
-            conference.starts_at,
-            deadline.due_at,
-            rule=deadline.source,
-            sentence=deadline.sentence,
-        )
-        if deadline
-        else []
-    )
+    late = _held_in_time(conference)
     return Programme(
         items=tuple(rows),
         starts_at=conference.starts_at,

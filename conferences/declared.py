@@ -5,6 +5,10 @@ from accounts.gathering import Declaration, Link, Names
 
 # Before the plan's own names of its days and numbers, where units' slugs are too.
 OF_A_DEADLINE, OF_A_FIGURE = "deadline/", "figure/"
+OF_THE_PLAN = {
+    "venue": "Địa điểm Hội nghị", "seats": "Số người mỗi đơn vị giới thiệu",
+    "deadline": "Việc theo hạn", "figure": "Con số của kế hoạch",
+}  # fmt: skip
 
 
 def _figure(code: str, units: Names) -> str:
@@ -17,6 +21,11 @@ def _deadline(code: str, units: Names) -> str:
     return ": ".join(filter(None, [units.get(OF_A_DEADLINE + key, "Việc theo hạn"), name]))
 
 
+def _part(code: str, units: Names) -> str:
+    """One thing of the plan, as an edition names it."""
+    return units.get(code, OF_THE_PLAN.get(code.partition("/")[0], "Kế hoạch"))
+
+
 def _unit(code: str, units: Names) -> str:
     return units.get(code, code)
 
@@ -24,6 +33,7 @@ def _unit(code: str, units: Names) -> str:
 DECLARED = Declaration(
     words={
         "load_plan": "Nạp kế hoạch",
+        "edit_plan": "Sửa kế hoạch theo văn bản",
         "open_conference": "Mở Hội nghị cho các đơn vị",
         "close_conference": "Thu lại, chưa mở Hội nghị",
         "add_unit": "Thêm đơn vị",
@@ -49,8 +59,8 @@ DECLARED = Declaration(
         "sign_out_account": "Đăng xuất giúp ở mọi máy",
     },
     changes=("edit_account", "rename_unit", "set_figure", "set_deadline", "extend_deadline",
-             "drop_figure", "drop_deadline"),
-    codes={"figure": _figure, "deadline": _deadline, "unit": _unit},
+             "drop_figure", "drop_deadline", "edit_plan"),
+    codes={"figure": _figure, "deadline": _deadline, "unit": _unit, "plan": _part},
     tags={
         "pending": ("quiet", "clock"),
         "soon": ("due", "clock"),
@@ -64,6 +74,7 @@ DECLARED = Declaration(
         "done": ("approved", "check-lg"),
         "failed": ("late", "exclamation-triangle-fill"),
     },
+    looks=("conferences.facts.hanging.other_days", "conferences.facts.hanging.standings"),
     links=(
         Link(place=500, label="Tiến độ", route="conferences:deadlines", within="/tien-do/",
              permission=Permission.DEADLINE_VIEW),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # in quotes below
     from conferences.models import AccessLink, Conference, Deadline, DeadlineMark, Job, Session  # noqa: F401
 FIGURE = (  # its columns
     "key", "kind", "title", "about", "value", "leeway", "leeway_note", "source", "sentence",
+    "document",
 )  # fmt: skip
 
 

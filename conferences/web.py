@@ -18,6 +18,7 @@ from accounts.gathering import gathered
 from accounts.permissions import reach, works_for_one_unit
 from accounts.problems import Problem
 from accounts.request import Request
+from accounts.telling import cited
 from accounts.web import SLIP_ENDED, View, address
 from conferences import calendar
 from conferences.enums import Settling
@@ -107,7 +108,7 @@ def say_problems(request: Request, problems: Iterable[Problem], *, of: str = "")
     """
     for problem in problems:
         tell = messages.error if problem.blocks else messages.warning
-        source = f" Kế hoạch, mục {problem.rule}: “{problem.source}”" if problem.source else ""
+        source = f" {cited(problem.rule)}: “{problem.source}”" if problem.source else ""
         tell(request, f"{of + ': ' if of else ''}{problem.text}{source}")
 
 

@@ -33,6 +33,7 @@ DECLARED = Declaration(
     },
     notes={"edit": _fields},
     imports=("delegates.imported.GUESTS",),
+    looks=("delegates.facts.hanging.quotas",),
     tags={
         "proposed": ("draft", "circle"),
         "confirmed": ("approved", "check-circle-fill"),

@@ -89,7 +89,7 @@ def role_model_share(seats: Sequence[Seat], plan: DelegatePlan) -> Iterator[Prob
     if abs(share - figure.value) > figure.leeway:
         low, high = figure.value - figure.leeway, figure.value + figure.leeway
         yield Problem(
-            rule=figure.source,
+            rule=figure.rule,
             source=figure.sentence,
             text=(
                 f"Điển hình tiên tiến: {models}/{everybody} = {percent(share)},"
@@ -103,7 +103,7 @@ def capacity(seats: Sequence[Seat], plan: DelegatePlan) -> Iterator[Problem]:
     """II.4.2  The conference has no more delegates than the plan's maximum."""
     if (everybody := heads(seats)) > plan.capacity.value:
         yield Problem(
-            rule=plan.capacity.source,
+            rule=plan.capacity.rule,
             source=plan.capacity.sentence,
             text=(
                 f"Đại biểu: {everybody}/{plan.capacity.value}, quá mức tối đa."
@@ -126,7 +126,7 @@ def least_women(seats: Sequence[Seat], plan: DelegatePlan) -> Iterator[Problem]:
     if there < figure.value:
         share = "" if figure.value >= 1 else f"/{everybody} = {percent(there)}"
         yield Problem(
-            rule=figure.source,
+            rule=figure.rule,
             source=figure.sentence,
             text=f"Đại biểu nữ: {count}{share}, chưa đạt {figure.words}.",
             weight=Weight.WARNS,
@@ -136,7 +136,7 @@ def least_women(seats: Sequence[Seat], plan: DelegatePlan) -> Iterator[Problem]:
 def no_seat_left(plan: DelegatePlan) -> Problem:
     """II.4.2  Nobody is confirmed once the last seat is gone: what the guard of "confirm" says."""
     return Problem(
-        rule=plan.capacity.source,
+        rule=plan.capacity.rule,
         source=plan.capacity.sentence,
         text=f"Đã đủ {plan.capacity.value} đại biểu, không xác nhận thêm được."
         " Muốn thêm, hãy ghi báo vắng hoặc đưa một người ra khỏi danh sách.",

@@ -194,6 +194,7 @@ DECLARED = Declaration(
             permission=Permission.NOMINATION_VIEW,
         ),
     ),
+    looks=("nominations.facts.hanging.sendable", "nominations.facts.hanging.few_votes"),
     # What VI asks of a village; gathering and approving is the commune's.
     duties={
         Settling.DOSSIERS_SENT: Duty(

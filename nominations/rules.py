@@ -93,7 +93,7 @@ def majority(ballot: BallotValue, figure: Figure | None) -> Iterator[Problem]:
     share = figure.value  # in whole numbers: exact, and a list asks it of every row
     if ballot.agree * share.denominator <= share.numerator * ballot.present:
         yield Problem(
-            rule="II.4.1",
+            rule=figure.rule,
             source=figure.sentence,
             text=(
                 f"Chỉ {ballot.agree} trên {ballot.present} người có mặt đồng ý, "

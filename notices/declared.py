@@ -13,6 +13,8 @@ DECLARED = Declaration(
         "send_mail_again": "Gửi lại thư nhắc",
         "note_zalo": "Ghi đã nhắc qua Zalo",
     },
+    looks=("notices.facts.reminders_ahead",),
+    follow_a_plan=("notices.actions.clock.follow_a_plan",),
     tags={
         "planned": ("quiet", "clock"),
         "held": ("returned", "hourglass-split"),

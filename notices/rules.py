@@ -182,6 +182,10 @@ class Changes:
     move: dict[Occasion, tuple[Occasion, datetime]]  # which stands → which it becomes, and when
     drop: tuple[Occasion, ...]
 
+    @property
+    def is_any(self) -> bool:
+        return bool(self.add or self.move or self.drop)
+
 
 def changes(unsent: Iterable[Occasion], goal: dict[Occasion, datetime]) -> Changes:
     """A reminder of a day that was moved goes along with it, held or edited as it stands."""

@@ -39,7 +39,7 @@ TELLERS = (
     "renamed.forget_there", "inline.note_check", "checklist.write_answers",
     "unit_minutes.move_minutes", "reviews.of_unit", "reviews.that_day",
     "reviews.demand_correctable", "reviews.mend", "unit_minutes.set_hour", "unit_minutes.is_taken",
-    "plans.follow_start", "taken_off.settle", "marks.drop_deadlines",
+    "rows.follow_start", "marks.tell", "plans.bring", "taken_off.settle", "marks.drop_deadlines",
     "editions.keep_edition", "people.note_account", "asked_figures.answer_requests",
     "asked_figures.more_votes_than_asked", "reviews.asked_of_office",
 )  # fmt: skip
@@ -115,7 +115,7 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
         lambda w: {"conference": w.conference, "tokens": {w.unit: conference_actions.new_token()}},
     ),
     "conferences.actions.plans.load_plan": (
-        P.UNIT_MANAGE,
+        P.PLAN_EDIT,
         lambda w: {
             "plan": read(path_of("2025-dai-son")), "plan_file": "2025-dai-son",
             "commune": w.unit.commune,

@@ -11,7 +11,8 @@ from accounts.locks import in_one_go
 from accounts.models import Unit, User
 from accounts.names import clean
 from accounts.problems import Problem, Refused, demand_as_seen
-from conferences.actions.plans import follow_start, load_plan
+from conferences.actions.plans import load_plan
+from conferences.actions.rows import follow_start
 from conferences.actions.slips import (
     enter_by_link,
     hash_token,

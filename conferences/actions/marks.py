@@ -1,18 +1,58 @@
 """Who owes what by the plan: rows added, taken away where nothing was done, kept where it was."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+
+from django.db.models import F
 
 from accounts import audit
 from accounts.locks import lock_all
 from accounts.models import User
+from conferences.calendar import before_words
 from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure
 from conferences.plan import Figure, PlanDeadline
 
+OUTGROWN = "Hạn chung nay muộn hơn hạn riêng."
+
 
 def cited(row: Deadline | PlanDeadline | PlanFigure | Figure) -> str:
-    """Where the plan says it and in which words, as the history tells it."""
-    return f"{row.source}: {row.sentence}"
+    """Where it is said and in which words, as the history tells it."""
+    return f"{row.document or row.source}: {row.sentence}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """One event of a change of the plan, for the history."""
+
+    action: str
+    target: str
+    code: str
+    before: str
+    after: str
+    note: str
+
+
+def tell(conference: Conference, told: Iterable[Told], *, by: User, at: datetime) -> None:
+    """Append them in their order: last of all that is written, as the audit's head is locked."""
+    for (action, target), each in groupby(told, key=lambda one: (one.action, one.target)):
+        audit.record_each(
+            by=by,
+            at=at,
+            action=action,
+            target=target,
+            commune_code=conference.commune.code,
+            each=[
+                {
+                    "target_code": one.code,
+                    "before": one.before,
+                    "after": one.after,
+                    "note": one.note,
+                }
+                for one in each
+            ],
+        )
 
 
 def load_marks(conference: Conference, deadlines: Sequence[PlanDeadline]) -> None:
@@ -53,6 +93,29 @@ def _drop(conference: Conference, gone: set[tuple[int, int]]) -> None:
     DeadlineMark.objects.filter(pk__in=[pks[pair] for pair in gone - answered]).delete()
     kept = DeadlineMark.objects.filter(pk__in=[pks[pair] for pair in gone & answered])
     kept.update(still_asked=False)
+
+
+def end_outgrown(conference: Conference) -> list[Told]:
+    """Take back each day of its own that a unit has no more of: the plan's came later than it.
+
+    Else who was given more time would have less than all others. While the conference is held.
+    """
+    marks = DeadlineMark.objects.filter(deadline__conference=conference)
+    outgrown = marks.filter(extended_to__lte=F("deadline__due_at"))
+    rows = list(outgrown.select_related("deadline", "unit").order_by("pk"))
+    if rows:
+        marks.filter(pk__in=[one.pk for one in rows]).update(extended_to=None, extension_reason="")
+    return [
+        Told(
+            action="extend_deadline",
+            target="deadline",
+            code=f"{one.deadline.key}/{one.unit.slug}",
+            before=before_words(one.due_at),
+            after=one.deadline.words,
+            note=OUTGROWN,
+        )
+        for one in rows
+    ]
 
 
 def drop_deadlines(

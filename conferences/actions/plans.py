@@ -1,10 +1,10 @@
 """The only writer of what a plan says: the conference, its figures, deadlines and who owes them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import Model
+from django.utils.module_loading import import_string
 
 from accounts import audit
 from accounts.enums import Permission
@@ -14,26 +14,19 @@ from accounts.models import Commune, User
 from accounts.permissions import Place
 from accounts.problems import Refused
 from conferences.actions.editions import keep_edition
-from conferences.actions.marks import cited, drop_deadlines, load_marks
+from conferences.actions.marks import cited, drop_deadlines, end_outgrown, tell
+from conferences.actions.rows import load_deadlines, load_figures
 from conferences.enums import ONE_EACH, FigureKind
 from conferences.models import Conference, Deadline, DeadlineMark, PlanEdition, PlanFigure
 from conferences.plan import (
     ASKS_CONSENTS,
     LEADERS_CHOOSE,
     OF_A_CONFERENCE,
-    Figure,
     Plan,
-    PlanDeadline,
-    instants,
     reckoned,
 )
 from conferences.workflow import demand, hold
 
-Row = TypeVar("Row", bound=Model)
-SAID = (  # of a deadline
-    "title", "due_at", "source", "sentence", "reading", "wording", "begins_at", "days", "after",
-    "event", "settles", "paper", "closes", "after_conference",
-)  # fmt: skip
 RESTS = (
     "Đã có hồ sơ, đại biểu, chương trình, phiếu hoặc văn bản dựa trên kế hoạch đang dùng,"
     " nên không thay được nữa. Hãy chỉ sửa con số và hạn trong tệp kế hoạch ấy."
@@ -60,7 +53,7 @@ def load_plan(
     one that stands.
     """
     place = Place(unit_id=None, commune_id=commune.pk, city_id=commune.city_id)
-    demand(by, Permission.UNIT_MANAGE, place=place)
+    demand(by, Permission.PLAN_EDIT, place=place)
     if plan.commune != commune.code:
         raise Refused(
             f"Kế hoạch này của xã mang mã {plan.commune}, không phải của {commune.name}"
@@ -82,9 +75,7 @@ def load_plan(
         lock_all(commune.units.all())  # before the first word of the history: accounts.locks.ORDER
         _replace(standing, plan, facts, by=by, at=at)
     number = keep_edition(conference, plan, plan_file=plan_file, by=by, at=at)
-    _load_figures(conference, plan.figures, by=by, at=at)
-    days = reckoned(plan.deadlines, starts_at=conference.starts_at)
-    _load_deadlines(conference, days, by=by, at=at)
+    bring(conference, plan, by=by, at=at)
     if number:
         audit.record(
             by=by,
@@ -98,6 +89,20 @@ def load_plan(
             note=f"bản thứ {number}" if number > 1 else "",
         )
     return conference
+
+
+def bring(conference: Conference, plan: Plan, *, by: User, at: datetime) -> None:
+    """Make the rows say what the plan says, and let those follow that are reckoned of them.
+
+    Called by whoever changed the plan, while the conference and its units are held.
+    """
+    told = load_figures(conference, plan.figures)
+    days = reckoned(plan.deadlines, starts_at=conference.starts_at)
+    told += load_deadlines(conference, days)
+    told += end_outgrown(conference)
+    for path in gathered().follow_a_plan:  # before the history: whoever sends locks its rows first
+        import_string(path)(conference, at=at)
+    tell(conference, told, by=by, at=at)
 
 
 def _demand_papers(plan: Plan) -> None:
@@ -182,116 +187,4 @@ def rests_on(conference: Conference) -> bool:
         relation.related_model._base_manager.filter(**{relation.field.name: conference}).exists()
         for relation in Conference._meta.related_objects
         if relation.related_model not in (PlanEdition, PlanFigure, Deadline)
-    )
-
-
-def _load_figures(
-    conference: Conference, figures: Iterable[Figure], *, by: User, at: datetime
-) -> None:
-    standing = {row.key: row for row in conference.figures.all()}
-    changed = [f for f in figures if f.key not in standing or standing[f.key].figure != f]
-    rows = [
-        PlanFigure(
-            conference=conference,
-            key=figure.key,
-            kind=figure.kind,
-            title=figure.title,
-            about=figure.about,
-            value=str(figure.value),
-            leeway=str(figure.leeway),
-            leeway_note=figure.leeway_note,
-            source=figure.source,
-            sentence=figure.sentence,
-        )
-        for figure in changed
-    ]
-    said = ["kind", "title", "about", "value", "leeway", "leeway_note", "source", "sentence"]
-    _write(PlanFigure, rows, said)
-    for figure in changed:
-        if figure.kind == FigureKind.CAP:
-            Conference.objects.filter(pk=conference.pk).update(seats_limit=int(figure.value))
-    if not changed:
-        return
-    audit.record_each(
-        by=by,
-        at=at,
-        action="set_figure",
-        target="figure",
-        commune_code=conference.commune.code,
-        each=[
-            {
-                "target_code": figure.key,
-                "before": standing[figure.key].value if figure.key in standing else "",
-                "after": str(figure.value),
-                "note": cited(figure),
-            }
-            for figure in changed
-        ],
-    )
-
-
-def _load_deadlines(
-    conference: Conference, deadlines: Sequence[PlanDeadline], *, by: User, at: datetime
-) -> None:
-    standing = {row.key: row for row in conference.deadlines.all()}
-    said = SAID
-    rows = [
-        Deadline(
-            conference=conference,
-            key=wanted.key,
-            **{column: getattr(wanted, column) for column in said},
-        )
-        for wanted in deadlines
-        if (old := standing.get(wanted.key)) is None
-        or not old.still_asked
-        or any(getattr(old, column) != getattr(wanted, column) for column in said)
-    ]
-    _write(Deadline, rows, [*said, "still_asked"])
-    load_marks(conference, deadlines)
-    for wanted in deadlines:
-        old = standing.get(wanted.key)
-        if old and (old.due_at, old.words) != (wanted.due_at, wanted.words):
-            _tell_day(conference, wanted, before=old.words, by=by, at=at)
-
-
-def _tell_day(
-    conference: Conference, row: PlanDeadline | Deadline, *, before: str, by: User, at: datetime
-) -> None:
-    audit.record(
-        by=by,
-        at=at,
-        action="set_deadline",
-        target="deadline",
-        target_code=row.key,
-        commune_code=conference.commune.code,
-        before=before,
-        after=row.words,
-        note=cited(row),
-    )
-
-
-def follow_start(conference: Conference, *, by: User, at: datetime) -> None:
-    """Move the days that hang on the conference's own with the hour the programme gives it.
-
-    Called by the app that sets the hour, in its transaction and while it holds the conference.
-    """
-    rows = list(conference.deadlines.asked().in_order())
-    due = instants(rows, starts_at=conference.starts_at)
-    for row in rows:
-        if row.due_at == due[row.key]:
-            continue
-        before, row.due_at = row.words, due[row.key]
-        Deadline.objects.filter(pk=row.pk).update(due_at=row.due_at)
-        _tell_day(conference, row, before=before, by=by, at=at)
-
-
-def _write(model: type[Row], rows: list[Row], said: Sequence[str]) -> None:
-    """One row a key: new ones added, standing ones say what the plan says now."""
-    if not rows:
-        return
-    model._default_manager.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["conference", "key"],
-        update_fields=said,
     )

@@ -243,6 +243,7 @@ def _deadline_fact(
         title=deadline.title,
         due_at=due,
         source=deadline.source,
+        rule=deadline.rule,
         sentence=deadline.sentence,
         reading=of_units.reading if of_units and not whole else deadline.reading,
         held_words=calendar.held_words(starts_at) if is_held and starts_at else "",

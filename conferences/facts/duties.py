@@ -38,6 +38,7 @@ class DeadlineFact:
     title: str
     due_at: datetime
     source: str
+    rule: str  # what its sentence stands in: that paragraph, or the paper that ordered it since
     sentence: str
     reading: str
     held_words: str  # of the conference's own row: when the programme has it begin

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from accounts.gathering import gathered
+from accounts.telling import cited
 from conferences.calendar import is_open
 from conferences.models import Conference, DeadlineMark
 from conferences.plans import plan_of
 
 # The plan names the day; which kinds of unit send is read out of II.4.1 by us.
-OURS = "(mục {source} của kế hoạch; tính cho đơn vị nào là đề xuất của phần mềm)."
+OURS = "({where}; tính cho đơn vị nào là đề xuất của phần mềm)."
 PASSED = ", nay đã qua"
 WILL = f"{{number}} đơn vị trong các dòng đang chọn sẽ có hạn: {{what}} {{when}} {OURS}"
 DOES = f"{{number}} đơn vị vừa nhập có hạn: {{what}} {{when}} {OURS}"
@@ -40,7 +41,7 @@ def _told(
     does = {kind: duty.words[0].lower() + duty.words[1:] for kind, duty in known.items()}
     return [
         words.format(
-            source=one.source,
+            where=cited(one.rule),
             number=numbers[one.key],
             what=does.get(one.settles, f"“{one.title}”"),
             when=one.words + ("" if is_open(due_at=one.due_at, at=at) else PASSED),

@@ -112,6 +112,12 @@ class PlanEdition(models.Model):
     plan_file = models.CharField("tệp kế hoạch", max_length=80)
     loaded_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     loaded_at = models.DateTimeField("nạp lúc", null=True)
+    # Where another paper than the plan ordered one thing of it: which, and in which words.
+    about = models.CharField("về", max_length=LONGEST["key"] + 10, blank=True)
+    sentence = models.TextField("câu trích", blank=True)
+    change = models.TextField("thay đổi", blank=True)
+    # Units that are told of it; the commune's desks are told of every one.
+    told = models.ManyToManyField("accounts.Unit", related_name="+")
 
     class Meta:
         constraints = [
@@ -139,6 +145,7 @@ class PlanFigure(models.Model):
     )
     source = models.CharField("mục", max_length=LONGEST["source"])
     sentence = models.TextField("câu trích")
+    document = models.CharField("theo văn bản", max_length=LONGEST["document"], blank=True)
 
     class Meta:
         constraints = [
@@ -165,6 +172,7 @@ class PlanFigure(models.Model):
             leeway_note=self.leeway_note,
             source=self.source,
             sentence=self.sentence,
+            document=self.document,
         )
 
 
@@ -177,6 +185,8 @@ class Deadline(models.Model):
     due_at = models.DateTimeField("hạn")
     source = models.CharField("mục", max_length=LONGEST["source"])
     sentence = models.TextField("câu trích")
+    # The paper that ordered it since the plan did; empty: the plan itself.
+    document = models.CharField("theo văn bản", max_length=LONGEST["document"], blank=True)
     # Ours, not the plan's: said as a proposal wherever the row is shown.
     reading = models.TextField("cách hiểu đề xuất", blank=True)
     wording = models.CharField(max_length=10, choices=Wording, default=Wording.BEFORE)
@@ -214,6 +224,11 @@ class Deadline(models.Model):
     def words(self) -> str:
         """As the plan says it: trước ngày 20/8/2025."""
         return due_words(self)
+
+    @property
+    def rule(self) -> str:
+        """What its sentence stands in: a paragraph of the plan, or the paper that came after."""
+        return self.document or self.source
 
 
 class DeadlineMark(models.Model):

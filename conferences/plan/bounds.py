@@ -8,6 +8,7 @@ LONGEST: Mapping[str, int] = {  # signs, by the key of a file, which is the colu
     "key": 40,
     "commune": 8,
     "document": 200,
+    "venue_document": 200,
     "name": 200,
     "edition": 40,
     "term": 20,

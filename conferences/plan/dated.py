@@ -45,6 +45,12 @@ class PlanDeadline:
     paper: str = ""  # the kind of paper whose dispatch settles it
     closes: bool = False  # nothing comes in after it; else it stays open, and late is told
     after_conference: bool = False  # tells of the conference as of something done
+    document: str = ""  # the paper that ordered it since; empty: the plan itself
+
+    @property
+    def rule(self) -> str:
+        """What its sentence stands in, as of a figure."""
+        return self.document or self.source
 
     @property
     def words(self) -> str:

@@ -76,7 +76,7 @@ def _read(key: str, entry: Any, all_of: Mapping[str, Any], faults: Faults) -> Pl
     shaped = [
         faults.want(entry, where, str, "title", "settles"),
         faults.texts(entry, where, "kinds", "units"),
-        faults.may(entry, where, str, "reading", "paper"),
+        faults.may(entry, where, str, "reading", "paper", "document"),
         faults.may(entry, where, bool, "closes", "after_conference"),
     ]
     day = _day(entry, where, faults)
@@ -100,6 +100,7 @@ def _read(key: str, entry: Any, all_of: Mapping[str, Any], faults: Faults) -> Pl
         reading=entry.get("reading", ""),
         settles=settles,
         paper=entry.get("paper", ""),
+        document=entry.get("document", ""),
         closes=entry.get("closes", False),
         after_conference=entry.get("after_conference", settles == Settling.CONFERENCE_HELD),
         **day,

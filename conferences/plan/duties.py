@@ -39,6 +39,12 @@ class SeatTable:
     sentence: str
     kinds: tuple[tuple[str, int], ...]
     units: tuple[tuple[str, int], ...]
+    document: str = ""  # the paper that ordered it since; empty: the plan itself
+
+    @property
+    def rule(self) -> str:
+        """What its sentence stands in, as of a figure."""
+        return self.document or self.source
 
     def of(self, kind: str, slug: str) -> int | None:
         """The number of one unit; None where the table does not name it."""
@@ -100,6 +106,7 @@ def seats(raw: Any, sections: tuple[str, ...], faults: Faults) -> SeatTable | No
     if raw is None or not faults.may(raw, "seats.", dict, "kinds", "units"):
         return None
     faults.cited(raw, "seats", sections)
+    faults.may(raw, "seats.", str, "document")
     tables = {name: raw.get(name, {}) for name in ("kinds", "units")}
     faults.names(list(tables["kinds"]), "seats.kinds", UnitKind.values, "loại đơn vị")
     if not any(tables.values()):
@@ -111,5 +118,5 @@ def seats(raw: Any, sections: tuple[str, ...], faults: Faults) -> SeatTable | No
             if type(number) is not int or not 0 <= number <= MOST_OF_A_UNIT:
                 faults.say(f"seats.{name}.{key} phải là số tròn, từ 0 đến {MOST_OF_A_UNIT}.")
     kinds, units = (tuple(tables[name].items()) for name in ("kinds", "units"))
-    source, sentence = str(raw.get("source", "")), str(raw.get("sentence", ""))
-    return SeatTable(source=source, sentence=sentence, kinds=kinds, units=units)
+    said = {name: str(raw.get(name, "")) for name in ("source", "sentence", "document")}
+    return SeatTable(**said, kinds=kinds, units=units)

@@ -54,7 +54,7 @@ def _read(key: str, entry: Any, faults: Faults) -> Figure | None:
     said = {**BY_NAME.get(key, {}), **entry} if "kind" not in entry else entry
     shaped = [
         faults.want(said, where, str, "kind", "title", "value"),
-        faults.may(said, where, str, "leeway", "leeway_note", "about"),
+        faults.may(said, where, str, "leeway", "leeway_note", "about", "document"),
     ]
     if not all(shaped):
         return None
@@ -75,6 +75,7 @@ def _read(key: str, entry: Any, faults: Faults) -> Figure | None:
         leeway_note=said.get("leeway_note", ""),
         source=str(said.get("source", "")),
         sentence=str(said.get("sentence", "")),
+        document=said.get("document", ""),
     )
     _acts(found, where, faults)
     return found

@@ -18,6 +18,7 @@ from conferences.plan.values import (
     ASKS_CONSENTS,
     LEADERS_CHOOSE,
     OF_A_CONFERENCE,
+    OF_A_VENUE,
     OF_PAPERS,
     Plan,
     ProgrammeItem,
@@ -26,7 +27,7 @@ from conferences.plan.values import (
 )
 
 PREFIX = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")  # of codes, which addresses are made of
-KNOWN = (*OF_A_CONFERENCE, *OF_PAPERS, ASKS_CONSENTS, LEADERS_CHOOSE)
+KNOWN = (*OF_A_CONFERENCE, *OF_A_VENUE, *OF_PAPERS, ASKS_CONSENTS, LEADERS_CHOOSE)
 
 
 def read(path: Path) -> Plan:
@@ -119,7 +120,7 @@ def _listed(raw: Mapping[str, Any], name: str) -> list[Any]:
 
 def _conference(raw: Mapping[str, Any], faults: Faults) -> None:
     faults.want(raw, "conference.", str, *OF_A_CONFERENCE)
-    faults.may(raw, "conference.", str, *OF_PAPERS)
+    faults.may(raw, "conference.", str, *OF_PAPERS, *OF_A_VENUE)
     faults.may(raw, "conference.", bool, ASKS_CONSENTS)
     if not PREFIX.fullmatch(str(raw.get("code_prefix", "HN"))):
         faults.say(

@@ -13,6 +13,7 @@ from conferences.plan.duties import Office, SeatTable, Task
 ASKS_CONSENTS = "asks_consents"  # a plan that does not say so asks
 LEADERS_CHOOSE = "leaders_choose"  # unit kinds; a plan that names none has all of them review
 OF_PAPERS = ("mandate", "form", "city_congress")  # what papers quote; a plan may say none
+OF_A_VENUE = ("venue_document", "venue_sentence")  # where another paper than the plan named it
 OF_A_CONFERENCE = ("name", "edition", "term", "review_period", "code_prefix", "venue")
 
 
@@ -29,6 +30,12 @@ class Figure:
     kind: str = FigureKind.SHARE
     title: str = ""
     about: str = ""  # a `Subject` where the code acts on it
+    document: str = ""  # the paper that ordered it since; empty: the plan itself
+
+    @property
+    def rule(self) -> str:
+        """What its sentence stands in: a paragraph of the plan, or the paper that came after."""
+        return self.document or self.source
 
     @property
     def words(self) -> str:

@@ -66,7 +66,8 @@ def as_raw(plan: Plan) -> dict[str, Any]:
 
 def _seats(table: SeatTable) -> dict[str, Any]:
     said = {"source": table.source, "sentence": table.sentence}
-    return {**said, "kinds": dict(table.kinds), "units": dict(table.units)}
+    since = {"document": table.document} if table.document else {}
+    return {**said, **since, "kinds": dict(table.kinds), "units": dict(table.units)}
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
@@ -74,6 +75,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "kind": figure.kind,
         "title": figure.title,
         **({"about": figure.about} if figure.about else {}),
+        **({"document": figure.document} if figure.document else {}),
         "value": str(figure.value),
         "leeway": str(figure.leeway),
         "leeway_note": figure.leeway_note,
@@ -89,7 +91,8 @@ def _deadline(row: PlanDeadline) -> dict[str, Any]:
     }
     more = {"after_conference": row.after_conference, "kinds": list(row.kinds)}
     paper = {"paper": row.paper} if row.settles == Settling.PAPER_DISPATCHED else {}
-    return {**said, **more, "units": list(row.units), **paper, **_day(row)}
+    since = {"document": row.document} if row.document else {}
+    return {**said, **since, **more, "units": list(row.units), **paper, **_day(row)}
 
 
 def _day(row: PlanDeadline) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from accounts import telling
 from accounts.gathering import gathered
 from accounts.paging import AFTER, BEFORE, Turned
 from accounts.telling import dotted, vn_phone
@@ -110,9 +111,8 @@ def vn_time(value: datetime | None) -> str:
 
 @register.filter
 def cited(rule: str) -> str:
-    """Kế hoạch, mục II.4.1: where a sentence stands, for whoever knows no paragraph by heart."""
-    decree, _, article = rule.partition(", Đ.")
-    return f"{decree}, Điều {article}" if article else f"Kế hoạch, mục {rule}"
+    """Where a sentence stands: a paragraph of the plan, a decree, the paper that came after."""
+    return telling.cited(rule)
 
 
 @register.filter

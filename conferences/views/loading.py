@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -25,7 +24,6 @@ from conferences.reading import Unreadable, days_of, drafted, read_apart
 from conferences.web import here_or_none
 
 BY_PAGE = "nhap-tren-trang"
-SEATS = "Số đại biểu đã xác nhận nhiều hơn số tối đa trong Kế hoạch. Hãy xem lại số tối đa."
 TWICE = "Kế hoạch chỉ có một hạn như thế. Hãy chọn cách khác."
 # What a fault of the reader begins with, and the box that mends it.
 BOX_OF = {
@@ -40,7 +38,7 @@ def _own(request: Request) -> Commune:
     return request.user.commune
 
 
-@needs(Permission.UNIT_MANAGE)
+@needs(Permission.PLAN_EDIT)
 def draft(request: Request) -> HttpResponse:
     """Every box of a plan: empty, as read of a paper, or as typed; then the plan whole."""
     today = local_day(request.at)
@@ -109,7 +107,7 @@ def _beside(form: PlanForm, days: list[DayForm], refused: Refused) -> None:
         form.add_error(next(found, "") or None, problem.text)
 
 
-@needs(Permission.UNIT_MANAGE)
+@needs(Permission.PLAN_EDIT)
 def file(request: Request) -> HttpResponse:
     """A plan's file, of this program or by hand; shown whole too."""
     form = PlanFileForm(request.POST, request.FILES) if request.method == "POST" else None
@@ -119,7 +117,7 @@ def file(request: Request) -> HttpResponse:
     return answered(request, "conferences/plan_file.html", context)
 
 
-@needs(Permission.UNIT_MANAGE)
+@needs(Permission.PLAN_EDIT)
 @require_POST
 def save(request: Request) -> HttpResponse:
     """Keep the plan that was shown; in the place of one that nothing rests on."""
@@ -140,8 +138,6 @@ def save(request: Request) -> HttpResponse:
         )  # fmt: skip
     except Refused as refused:
         return _whole(request, plan, named=named, refused=refused)
-    except IntegrityError:
-        return _whole(request, plan, named=named, refused=Refused(SEATS))
     messages.success(request, "Đã lưu Kế hoạch của xã.")
     return redirect("conferences:prepare")
 

@@ -97,6 +97,8 @@ class QuotaBoard(QuotaStrip):
     missing_former_communes: tuple[str, ...]
     capacity_sentence: str
     share_sentence: str
+    capacity_rule: str
+    share_rule: str
     leeway_note: str
 
     @property
@@ -200,6 +202,8 @@ def quota_board(conference: Conference) -> QuotaBoard:
         ),
         capacity_sentence=plan.capacity.sentence,
         share_sentence=plan.role_model_share.sentence,
+        capacity_rule=plan.capacity.rule,
+        share_rule=plan.role_model_share.rule,
         leeway_note=plan.role_model_share.leeway_note,
     )
 

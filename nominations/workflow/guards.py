@@ -94,7 +94,7 @@ def _in_time(nomination: Nomination, at: datetime, *, then: str = CALL) -> list[
         return []
     return [
         Problem(
-            rule=deadline.source,
+            rule=deadline.rule,
             source=deadline.sentence,
             text=f"{closed_words(times, nomination.state)} {then}",
             field="deadline",

@@ -36,13 +36,28 @@ def remind(*, at: datetime) -> None:
 
 def go_round(conference: Conference, *, at: datetime) -> None:
     """Bring the rows to what is wanted by who owes what now, and send what is due."""
-    found = _compared(conference, at=at)
-    if found.plan.add:
-        hold(conference)  # whoever takes units out again holds it too
+    found, goes = _compared(conference, at=at), hours().is_open(at)
+    is_due = goes and Reminder.objects.filter(commune=conference.commune_id).due(at).exists()
+    if found.plan.is_any or is_due:
+        # Whoever moves a day or takes units out holds it too: before any reminder is locked.
+        hold(conference)
         found = _compared(conference, at=at)
     _bring(conference.commune, found)
-    if hours().is_open(at):
+    if goes:
         _send(conference, at=at)
+
+
+def follow_a_plan(conference: Conference, *, at: datetime) -> None:
+    """What stands goes along with a plan that was changed just now; mails that wait say it anew.
+
+    Called by whoever changed it, who holds the conference. What is to be planned anew the clock
+    plans by itself.
+    """
+    newest = Conference.objects.of_commune(conference.commune_id).first()
+    rows = Reminder.objects.filter(commune=conference.commune_id)
+    if conference == newest and not conference.waits and rows.unsent().exists():
+        _bring(conference.commune, _compared(conference, at=at))
+    mailing.word_anew(conference, at=at)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -55,6 +55,16 @@ def write(conference: Conference, units: Collection[int], *, at: datetime) -> No
         )
 
 
+def word_anew(conference: Conference, *, at: datetime) -> None:
+    """What waits to be handed over names the days that stand now."""
+    waiting = Mail.objects.filter(unit__commune=conference.commune_id, state=MailState.WAITING)
+    for mail in waiting.select_related("unit__commune").order_by("pk"):
+        owed = unmet(conference, unit_id=mail.unit_id)
+        text = letter_to(mail.unit, owed, conference, address=settings.SITE_ADDRESS, at=at)
+        if text and text != mail.text:  # who owes nothing is sent nothing: `_claimed`
+            waiting.filter(pk=mail.pk).update(text=text)
+
+
 def post(*, at: datetime) -> None:
     """Hand over what is due; by day alone."""
     Mail.objects.lost(at - LOST).update(state=MailState.UNCLEAR)
@@ -73,6 +83,8 @@ def _claimed(mail: Mail, *, at: datetime) -> bool:
     mine = Mail.objects.filter(pk=mail.pk, state=MailState.WAITING)
     taken = mine.update(state=state, claimed_at=at, tries=mail.tries + 1)
     mail.tries += 1
+    if taken and owes:
+        mail.refresh_from_db(fields=["text"])  # worded anew since this round looked
     return bool(taken and owes)
 
 

@@ -1,6 +1,7 @@
 """A plan loaded again that asks less: what nobody answered goes, what was answered stays apart."""
 
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
@@ -152,12 +153,13 @@ def test_what_the_plan_asks_no_longer_is_neither_noted_nor_moved(by, villages):
 
 def test_a_unit_of_which_no_dossiers_are_asked_has_no_day_and_is_not_counted(by, villages):
     conference = load(by, PLAN)
-    DeadlineMark.objects.update(extended_to=make.AT)
+    later = make.AT + timedelta(days=30)
+    DeadlineMark.objects.update(extended_to=later)
     load(by, owed_only_by(PLAN, "list_approved", units=("thon-b",)))
 
     rows = {row.slug: row.send_by for row in unit_rows(conference, at=make.AT)}
 
-    assert rows == {"phong-vhxh": None, "thon-a": None, "thon-b": make.AT, "thon-c": None}
+    assert rows == {"phong-vhxh": None, "thon-a": None, "thon-b": later, "thon-c": None}
     assert owed_by(conference, ["thon-a"], at=make.AT) == []
     assert len(owed_by(conference, ["thon-b"], at=make.AT)) == 1
 

@@ -36,17 +36,18 @@ def _emptied_afterwards(django_db_setup, django_db_blocker):
 def test_a_plan_waits_for_a_unit_before_it_writes_the_first_word(monkeypatch):
     """A figure in other words is told before what a unit owes no more: neither is broken off."""
     monkeypatch.setattr(locks, "TRIES", 1)
-    tell, told = plans._load_figures, threading.Event()
+    tell, told = plans.load_figures, threading.Event()
 
     def slow(*args, **kwargs):
-        tell(*args, **kwargs)
+        said = tell(*args, **kwargs)
         told.set()
         time.sleep(0.2)
+        return said
 
     unit = make.unit(name="Phòng VHXH", kind=UnitKind.OFFICE, slug="phong-vhxh")
     conference, by = make.conference(), make.user(role=Role.CULTURE_OFFICE, username="vhxh")
     mark = DeadlineMark.objects.get(deadline__key="plan_reported", unit=unit)
-    monkeypatch.setattr(plans, "_load_figures", slow)
+    monkeypatch.setattr(plans, "load_figures", slow)
     first = replace(PLAN.figures[0], sentence="Tối đa 150 đại biểu")
     plan = replace(WITHOUT["unit"], figures=(first, *PLAN.figures[1:]))
 

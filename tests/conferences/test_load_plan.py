@@ -177,8 +177,8 @@ def test_the_command_loads_a_plan_and_a_second_time_changes_nothing(by):
         ("khong-co", "11086", "vhxh", "Không có tệp kế hoạch khong-co."),
         ("../../x", "11086", "vhxh", "Không có tệp kế hoạch ../../x."),
         (NAME, "99999", "vhxh", "Không có xã mang mã 99999."),
-        (NAME, "11086", "ai-do", "ai-do không phải người được quản lý Hội nghị của xã Đại Sơn."),
-        (NAME, "11086", "thon", "thon không phải người được quản lý Hội nghị của xã Đại Sơn."),
+        (NAME, "11086", "ai-do", "ai-do không phải người được nạp kế hoạch của xã Đại Sơn."),
+        (NAME, "11086", "thon", "thon không phải người được nạp kế hoạch của xã Đại Sơn."),
     ],
 )
 def test_the_command_refuses_with_a_sentence(by, plan, commune, who, words):

@@ -253,7 +253,7 @@ def test_who_owes_is_told_in_the_plans_words(held, village):
     (said,) = owed_by(held, [village.slug], at=make.AT)
 
     assert said.startswith(
-        "1 đơn vị vừa nhập có hạn: gửi hồ sơ giới thiệu từ ngày 23/02/2026 đến ngày 27/02/2026 (mục"
-        " III.1"
+        "1 đơn vị vừa nhập có hạn: gửi hồ sơ giới thiệu từ ngày 23/02/2026 đến ngày 27/02/2026 (Kế"
+        " hoạch, mục III.1"
     )
     assert Unit.objects.filter(commune=held.commune).count() == 3

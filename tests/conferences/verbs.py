@@ -2,6 +2,7 @@
 
 from accounts.enums import Permission as P  # noqa: N817  as that table calls it
 from accounts.enums import Role
+from conferences.plan.orders import Edit, Order
 from tests import make
 
 SAID = {"full_name": "Trần Thị Hoa", "phone": "", "role": Role.DOOR, "unit": None, "until": None}
@@ -16,7 +17,20 @@ COMMUNE = {
     "signer_name": "Vũ Văn Mẫu", "formers": "",
 }  # fmt: skip
 UNIT = {"name": "Thôn Nghĩa Xá", "kind": "village", "former": ""}
+ORDERED = {
+    "edit": Edit(what="venue", said={"venue": "Sân vận động xã"}), "seen": None,
+    "order": Order(
+        kind="Công văn", number="45/UBND-VHXH", on=make.AT.date(), body="UBND xã Đại Sơn",
+        sentence="Hội nghị tổ chức tại Sân vận động xã.",
+    ),
+}  # fmt: skip
 OF_PEOPLE = {
+    **{
+        f"conferences.actions.editing.{verb}": (
+            P.PLAN_EDIT, lambda w: {"conference": w.conference} | ORDERED,
+        )
+        for verb in ("edit_plan", "try_edit")
+    },
     **{
         f"conferences.actions.opening.{verb}_conference": (
             P.UNIT_MANAGE, lambda w: {"conference": w.conference},

@@ -50,7 +50,7 @@ def test_lines_become_units_their_heads_and_what_the_plan_asks_of_them(office):
 
 WILL = (
     "{} đơn vị trong các dòng đang chọn sẽ có hạn: gửi hồ sơ giới thiệu trước "
-    "ngày 20/8/2025 (mục VI của kế hoạch; tính cho đơn vị nào là đề xuất của phần mềm)."
+    "ngày 20/8/2025 (Kế hoạch, mục VI; tính cho đơn vị nào là đề xuất của phần mềm)."
 )
 
 

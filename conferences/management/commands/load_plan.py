@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import IntegrityError
 
 from accounts.enums import Permission, Reach
 from accounts.models import Commune, User
@@ -39,8 +38,8 @@ class Command(BaseCommand):
         if place is None:
             raise CommandError(f"Không có xã mang mã {commune}.")
         person = User.objects.filter(username=by, commune=place).first()
-        if person is None or reach(person, Permission.UNIT_MANAGE) is Reach.NOWHERE:
-            raise CommandError(f"{by} không phải người được quản lý Hội nghị của {place.name}.")
+        if person is None or reach(person, Permission.PLAN_EDIT) is Reach.NOWHERE:
+            raise CommandError(f"{by} không phải người được nạp kế hoạch của {place.name}.")
         wanted, path = _read(plan)
         try:
             conference = actions.load_plan(
@@ -53,9 +52,6 @@ class Command(BaseCommand):
             )
         except Refused as refused:
             raise CommandError(str(refused)) from refused
-        except IntegrityError as seats:
-            text = "Số đại biểu đã xác nhận nhiều hơn số tối đa trong kế hoạch; chưa đổi gì."
-            raise CommandError(text) from seats
         self.stdout.write(f"{place.name}: {conference} theo {conference.document}.")
 
 
