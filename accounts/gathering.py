@@ -89,6 +89,7 @@ class Look:
     """What of one kind hangs on the plan, by a key that stays while the plan changes."""
 
     title: str
+    counted: str  # what many of them are called: "đơn vị"
     seen: Mapping[Any, Seen]
 
 
@@ -115,6 +116,8 @@ class Declaration:
     imports: Iterable[str] = ()
     # Kind of paper → what was sent of it to meet a deadline, as far as a person may know.
     behind: Mapping[str, Callable[[Any, Any], Sequence[Behind]]] = field(default_factory=dict)
+    # Kinds of paper that may settle a deadline, as people call them.
+    paper_names: Mapping[str, str] = field(default_factory=dict)
     # Page's route → the papers to have at hand there, asked in the same way; found late too.
     at_hand: Mapping[str, str] = field(default_factory=dict)
     # Dotted names too: (conference, user, at) → `Look`, what hangs on the plan as it stands now.

@@ -77,7 +77,7 @@ def begins_in_time(conference: Conference, *, user: User, at: datetime) -> Look:
     """Whether the hour of the programme keeps the plan's day."""
     found = _held_in_time(conference)
     seen = {one.text: Seen(whose="", words=one.text) for one in found}
-    return Look(title="Chương trình", seen=seen)
+    return Look(title="Chương trình", counted="nội dung", seen=seen)
 
 
 def _slot(item: AgendaItem | ItemRow) -> rules.Slot:

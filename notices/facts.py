@@ -90,7 +90,7 @@ def reminders_ahead(conference: Conference, *, user: User, at: datetime) -> Look
         whose = names[unit] if unit else str(one.recipient.audience.label)
         words = f"{when_words(one.days)}: {vn_moment(moment)}"
         told[one.of_one_rule] = Seen(whose=whose, words=words)
-    return Look(title="Lời nhắc trong 7 ngày tới", seen=told)
+    return Look(title="Lời nhắc trong 7 ngày tới", counted="nơi nhận", seen=told)
 
 
 def _orders_told(user: User, conference: Conference) -> list[Note]:

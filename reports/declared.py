@@ -38,6 +38,7 @@ DECLARED = Declaration(
     },
     imports=("reports.imported.AWARDS",),
     behind={kind.value: partial(sent_for, kind=kind) for kind in ReportKind if kind in MEETS},
+    paper_names={kind.value: str(kind.label) for kind in ReportKind if kind in MEETS},
     at_hand={
         "nominations:approval": "reports.facts.for_meeting",
         "nominations:posting": "reports.facts.for_walls",

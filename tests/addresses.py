@@ -50,7 +50,7 @@ TABLE = {
     "conferences:deadline_extend": {OFFICE},
     "conferences:plan": IN_COMMUNE,
     "conferences:read_plan": {OFFICE},
-    **{f"conferences:plan_{name}": {OFFICE} for name in ("draft", "file", "save")},
+    **{f"conferences:plan_{name}": {OFFICE} for name in ("draft", "file", "save", "items", "item")},
     "conferences:prepare": {OFFICE},
     "conferences:commune": {OFFICE},
     "conferences:open": {OFFICE},

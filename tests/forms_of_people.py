@@ -2,7 +2,36 @@
 
 from tests.forms_of_offices import LEADER, OFFICE, Case
 
+PAPER = {
+    "order_kind": "Công văn", "order_number": "45/UBND-VHXH", "order_day": "15/8/2025",
+    "order_body": "UBND xã Đại Sơn", "sentence": "Thực hiện như sau.",
+}  # fmt: skip
 PEOPLE = [
+    Case(
+        name="a day of the plan by a later paper",
+        address="/hoi-nghi/ke-hoach/sua/han/list_approved/",
+        role=OFFICE,
+        box="order_number",
+        typed=PAPER | {"way": "before", "day": "31/6/2025", "title": "Gửi hồ sơ"},
+        wrong="day",
+        secret={"settles": "dossiers_sent", "kinds": "village"},
+    ),
+    Case(
+        name="a number of the plan by a later paper",
+        address="/hoi-nghi/ke-hoach/sua/con-so/role_model_share/",
+        role=OFFICE,
+        box="order_number",
+        typed=PAPER | {"value": "170", "leeway": "5"},
+        wrong="value",
+    ),
+    Case(
+        name="the venue by a later paper",
+        address="/hoi-nghi/ke-hoach/sua/dia-diem/hoi-nghi/",
+        role=OFFICE,
+        box="order_number",
+        typed=PAPER | {"venue": "Nhà văn hóa", "order_day": "30/2/2025"},
+        wrong="order_day",
+    ),
     Case(
         name="somebody new",
         address="/hoi-nghi/nguoi-dung/them/",

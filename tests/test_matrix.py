@@ -100,6 +100,8 @@ def arguments(name: str, world: dict) -> dict:
         return world["person"]
     if name in ("conferences:deadline_mark", "conferences:deadline_extend"):
         return world["mark"]
+    if name == "conferences:plan_item":
+        return {"part": "han", "key": "list_approved"}
     if name == "nominations:receipt_public":
         return world["nomination"] | {"token": "khong-co"}
     if space == "posted":

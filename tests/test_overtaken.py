@@ -12,6 +12,7 @@ from accounts.problems import EDITED_MEANWHILE, Overtaken, demand_as_seen, finge
 from agenda import actions as agenda_actions
 from agenda.models import AgendaItem
 from conferences import actions as conference_actions
+from conferences.actions import editing
 from conferences.calendar import HANOI
 from conferences.models import Conference, DeadlineMark
 from delegates import actions as delegate_actions
@@ -32,6 +33,7 @@ from nominations.models import Nomination, ReviewMeeting, SavedView
 from reports import actions as report_actions
 from reports.models import AwardCount
 from tests import make
+from tests.conferences import ordered
 from tests.kept import saved_view
 from tests.notices.rows import reworded
 from tests.racing import at_once, without_audit_triggers
@@ -89,6 +91,7 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
         "CorrectionForm", "ExtensionForm", "FileCaptionForm", "GuestForm", "ItemForm",
         "MeetingForm", "MergeForm", "MinutesForm", "PageForm", "PairForm", "PartForm", "PersonForm",
         "TypingForm", "HeardForm", "HoursForm", "NobodyForm", "PeopleForm", "PreviousAwardForm",
+        "OrderForm", "FigureForm", "VenueForm", "SeatsForm", "DeadlineForm",
         "StartForm", "UnitForm", "ViewForm", "VotesForm"}  # fmt: skip
 
 
@@ -263,6 +266,19 @@ def _award():
     return one, award_rows.boxes_of(read("Giấy khen (2020)")), write
 
 
+def _plan():
+    """Two papers, two days: whoever comes second is shown the first's."""
+    conference = make.conference()
+    stands = editing.stands_of(conference, "deadline", ordered.LIST)
+
+    def write(n, how):
+        one = ordered.moved(ordered.LIST, date(2025, 8, 22 + n))
+        here = Conference.objects.get()
+        editing.edit_plan(here, edit=one, order=ordered.order(number=f"{n}/UBND"), **how)
+
+    return conference, stands, write
+
+
 def _page():
     """A unit's page: its row's version claims what the page was compared with."""
     one = make.nomination()
@@ -280,7 +296,7 @@ def _page():
     "case",
     [
         _item, _start, _guest, _line, _part, _extension, _meeting, _review, _first_review, _check,
-        _pair, _both_kept, _typing, _consents, _view, _page, _award, reworded,
+        _pair, _both_kept, _typing, _consents, _view, _page, _award, reworded, _plan,
     ],
     ids=lambda case: case.__name__.strip("_"),
 )  # fmt: skip

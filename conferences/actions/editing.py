@@ -1,6 +1,6 @@
 """A later paper changes one thing of the plan: tried before, then written as one edition more."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -31,6 +31,7 @@ from conferences.plan.orders import (
     changes,
     demand_order,
     edited,
+    hanging,
     in_words,
     title_of,
 )
@@ -179,18 +180,10 @@ def _concerned(conference: Conference, edit: Edit, plan: Plan) -> set[int]:
         deadline__conference=conference, deadline__still_asked=True
     )
     if edit.what == DEADLINE:
-        marks = marks.filter(deadline__key__in=_hanging(plan, edit.key))
+        marks = marks.filter(deadline__key__in=hanging(plan, edit.key))
     elif edit.what == FIGURE:
         kind = next(one.kind for one in plan.figures if one.key == edit.key)
         if kind not in OF_ALL_UNITS:
             return set()
         marks = marks.filter(deadline__settles=Settling.DOSSIERS_SENT)
     return set(marks.values_list("unit_id", flat=True))
-
-
-def _hanging(plan: Plan, key: str) -> Iterable[str]:
-    """A day and all that are reckoned of it, of those that are, and so on."""
-    found = [key]
-    for one in found:
-        found += [row.key for row in plan.deadlines if row.after == one and row.key not in found]
-    return found

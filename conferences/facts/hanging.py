@@ -26,7 +26,7 @@ def other_days(conference: Conference, *, user: User, at: datetime) -> Look:
     """The days that are reckoned of another one."""
     rows = conference.deadlines.asked().exclude(after="").in_order()
     seen = {row.key: Seen(whose=row.title, words=row.words) for row in rows}
-    return Look(title="Hạn khác đổi theo", seen=seen)
+    return Look(title="Hạn khác đổi theo", counted="hạn", seen=seen)
 
 
 def standings(conference: Conference, *, user: User, at: datetime) -> Look:
@@ -39,7 +39,7 @@ def standings(conference: Conference, *, user: User, at: datetime) -> Look:
             shut = duty.standing is Standing.OVERDUE and one.key in closing
             words = HOW[duty.standing] + (", không gửi được nữa" if shut else "")
             seen[one.key, duty.unit_id] = Seen(whose=duty.unit, words=f"{one.title}: {words}")
-    return Look(title="Đơn vị đổi tình trạng", seen=seen)
+    return Look(title="Đơn vị đổi tình trạng", counted="đơn vị", seen=seen)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +56,14 @@ class Shifts:
     """All that is other of one kind."""
 
     title: str
+    counted: str
     rows: tuple[Shift, ...]
 
 
 def shifted(before: Sequence[Look], after: Sequence[Look]) -> list[Shifts]:
     """What is other, kind by kind; nothing of a kind of which nothing is."""
     found = [
-        Shifts(title=old.title, rows=tuple(_of_one(old, new)))
+        Shifts(title=old.title, counted=old.counted, rows=tuple(_of_one(old, new)))
         for old, new in zip(before, after, strict=True)
     ]
     return [one for one in found if one.rows]

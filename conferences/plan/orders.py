@@ -113,6 +113,14 @@ def demand_order(order: Order, plan: Plan, edit: Edit, *, today: date) -> None:
         raise Refused(*problems)
 
 
+def hanging(plan: Plan, key: str) -> list[str]:
+    """A day and all that are reckoned of it, of those that are, and so on."""
+    found = [key]
+    for one in found:
+        found += [row.key for row in plan.deadlines if row.after == one and row.key not in found]
+    return found
+
+
 def dated(document: str) -> date | None:
     """The day a paper names as its own; None where it names none."""
     found = IS_DATED.search(document)

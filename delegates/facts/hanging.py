@@ -12,4 +12,4 @@ def quotas(conference: Conference, *, user: User, at: datetime) -> Look:
     """Each problem by what it is about, of all that are on the roll."""
     found = quota_board(conference).planned_problems
     seen = {one.text.partition(":")[0]: Seen(whose="", words=one.text) for one in found}
-    return Look(title="Cơ cấu đại biểu", seen=seen)
+    return Look(title="Cơ cấu đại biểu", counted="con số", seen=seen)

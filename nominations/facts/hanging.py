@@ -37,7 +37,7 @@ def sendable(conference: Conference, *, user: User, at: datetime) -> Look:
         till = until_words(closes) if closes else "lúc nào cũng được"
         words = f"gửi được {till}" if times.is_open(at) else "hết hạn, không gửi được"
         seen[row.pk] = Seen(whose=f"{row.code} ({row.unit.name})", words=words)
-    return Look(title="Hồ sơ nháp, cần bổ sung", seen=seen)
+    return Look(title="Hồ sơ nháp, cần bổ sung", counted="hồ sơ", seen=seen)
 
 
 def few_votes(conference: Conference, *, user: User, at: datetime) -> Look:
@@ -47,4 +47,4 @@ def few_votes(conference: Conference, *, user: User, at: datetime) -> Look:
     rows = mine.filter(ballots__in=lost).select_related("unit").distinct().order_by("pk")
     said = "số phiếu đồng ý chưa quá tỷ lệ của Kế hoạch"
     seen = {row.pk: Seen(whose=f"{row.code} ({row.unit.name})", words=said) for row in rows}
-    return Look(title="Phiếu bình xét, xét duyệt", seen=seen)
+    return Look(title="Phiếu bình xét, xét duyệt", counted="hồ sơ", seen=seen)
