@@ -206,7 +206,9 @@ def points_at_a_row(name: str) -> bool:
         reverse(name)
     except NoReverseMatch:
         of_a_press = "nominations:told"  # of another it leads to the list: test_results_kept
-        return name not in ("reports:ask", "reports:part", of_a_press, *OF_A_TARGET)
+        of_ones_own_plan = "conferences:plan_item"  # by the plan's word for it
+        beside = ("reports:ask", "reports:part", of_a_press, of_ones_own_plan, *OF_A_TARGET)
+        return name not in beside
     return False
 
 

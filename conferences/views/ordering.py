@@ -20,7 +20,7 @@ from conferences.calendar import local_day
 from conferences.facts import plan_of
 from conferences.facts.hanging import shifted
 from conferences.forms.orders import OrderForm, form_for
-from conferences.models import Conference
+from conferences.models import Conference, PlanEdition
 from conferences.plan import Plan, of_text
 from conferences.plan.boxes import boxes_of
 from conferences.plan.orders import DEADLINE, FIGURE, SEATS, VENUE, said_of, title_of
@@ -52,7 +52,7 @@ def items(request: Request) -> HttpResponse:
     conference = here(request)
     plan = plan_of(conference)
     done = conference.editions.exclude(about="").select_related("loaded_by").order_by("-number")
-    told = [(one, *_named(plan, one.about)) for one in done[:MOST]]
+    told = [(one, *_named(plan, one)) for one in done[:MOST]]
     context = {"plan": plan, "groups": list(_groups(conference, plan)), "told": told}
     return render(request, "conferences/plan_items.html", context)
 
@@ -82,14 +82,20 @@ def _item(plan: Plan, what: str, key: str, words: str, rule: str, sentence: str)
     return Item(title=title, words=words, rule=rule, sentence=sentence, address=there)
 
 
-def _address(what: str, key: str) -> str:
-    return reverse("conferences:plan_item", args=[SPELLED[what], key or ONE[what]])
+def _address(what: str, key: str, **asks: int) -> str:
+    there = [SPELLED[what], key or ONE[what]]
+    query = {name.replace("_", "-"): value for name, value in asks.items()}
+    return reverse("conferences:plan_item", args=there, query=query)
 
 
-def _named(plan: Plan, about: str) -> tuple[str, str]:
-    """What an edition is about, and where its page is."""
-    what, _, key = about.partition("/")
-    return title_of(plan, what, key), _address(what, key)
+def _named(plan: Plan, edition: PlanEdition) -> tuple[str, str]:
+    """What an edition is about, and the page that takes it back; none of what the plan has no more.
+
+    A plan that was loaded since may have it no longer.
+    """
+    what, _, key = edition.about.partition("/")
+    there = said_of(plan, what, key) is not None
+    return title_of(plan, what, key), _address(what, key, tra_lai=edition.number) if there else ""
 
 
 @needs(Permission.PLAN_EDIT)

@@ -45,3 +45,15 @@ def office() -> User:
 def save(one: Edit, **how: Any) -> editing.Edited | None:
     said: dict[str, Any] = {"order": order(), "seen": None, "by": office(), "at": make.AT}
     return editing.edit_plan(Conference.objects.get(), edit=one, **said | how)
+
+
+def two_papers() -> tuple[Any, ...]:
+    """For tests/test_overtaken.py: two papers, two days; the second is shown the first's."""
+    conference = make.conference()
+    stands = editing.stands_of(conference, "deadline", LIST)
+
+    def write(n: int, how: dict[str, Any]) -> None:
+        one, paper = moved(LIST, date(2025, 8, 22 + n)), order(number=f"{n}/UBND")
+        editing.edit_plan(Conference.objects.get(), edit=one, order=paper, **how)
+
+    return conference, stands, write
