@@ -26,6 +26,7 @@ DOUBLED = (
 @pytest.fixture(autouse=True)
 def _at(monkeypatch):
     monkeypatch.setattr("accounts.web.moment", lambda: make.AT)
+    monkeypatch.setattr("nominations.web.none_open.A_PART", 10)
     plan_posts(5)
 
 
@@ -129,18 +130,21 @@ def test_as_soon_as_one_may_be_decided_on_its_boxes_stand(leader, last):
         )  # fmt: skip
 
 
-def test_votes_that_are_typed_are_never_hidden(leader):
+@pytest.mark.parametrize("ticked", [True, False])
+def test_votes_that_are_typed_are_never_hidden(leader, ticked):
     """They were typed while it could be decided on; somebody objected meanwhile."""
     (one,) = verified()
     served(one)
-    typed = {"chon": one.code, f"{one.code}-agree": "9", "sang": "1"}
+    typed = {"chon": one.code if ticked else "", f"{one.code}-agree": "9", "sang": "1"}
     there = leader.post(URL, typed).url.partition("#")[0]
     objection(one)
 
     shown = page(leader, there)
 
     assert shown.find(id="chua-xet-duoc") is None
-    assert shown.find("input", attrs={"name": f"{one.code}-agree"})["value"] == "9"
+    assert asks(shown)[0]
+    if ticked:
+        assert shown.find("input", attrs={"name": f"{one.code}-agree"})["value"] == "9"
     assert page(leader).find(id="chua-xet-duoc")
 
 
