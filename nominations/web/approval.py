@@ -22,11 +22,7 @@ from conferences.models import Conference
 from nominations.actions.approval import Votes, disagrees
 from nominations.checklist import ITEMS, Item
 from nominations.facts.posted import unanswered_by
-from nominations.facts.unfinished import (
-    UnfinishedVotes,
-    unfinished_of,
-    waiting_of,
-)
+from nominations.facts.unfinished import UnfinishedVotes, unfinished_of, waiting_of
 from nominations.forms.office import ApprovalForm, FilterForm, VotesForm
 from nominations.models import Nomination
 from nominations.models.held import ALWAYS, ASKED, CHOSEN, KNOWN, QUESTIONED, code_of, dossiers_of
