@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from sheets.reading import columns, headless, kinds, placed
+from sheets.reading import columns, halves, headless, kinds, placed
 from sheets.reading.above import said_above, title_lines
 from sheets.reading.columns import Columns, bare, is_serial
 from sheets.reading.crossing import Room, apart
@@ -161,7 +161,14 @@ def _is_of_somebody(line: Line, above: Columns, fields: Sequence[Field]) -> bool
     """Whether a person stands below a heading of names: that line is the first of the list."""
     named = {one.key for one in fields if one.names or one.halves[0]}
     said = [placed.said(line, at).text for at, key in enumerate(above.keys) if key in named]
-    return any(kinds.is_person(text) or text.lower() in FAMILIES for text in said if text)
+    if any(kinds.is_person(text) or text.lower() in FAMILIES for text in said if text):
+        return True
+    words = {bare(word) for one in fields for part in (one.words, *one.halves) for word in part}
+    pairs = [placed.pair(line, at) for at, key in enumerate(above.keys) if key in named]
+    return any(
+        halves.may_go_on(*pair) and not words.intersection(bare(cell.text) for cell in pair)
+        for pair in pairs
+    )
 
 
 def _names_somebody(line: Line) -> bool:

@@ -15,8 +15,12 @@ JOINED = "Họ tên ghép từ hai cột, có phần viết khác thường. Hã
 REPEATED = "Hai cột của họ tên ghi lặp, chỉ lấy một lần. Hãy xem lại."
 ONE_PART = "Họ tên chia hai cột mà dòng này chỉ ghi một cột. Hãy xem lại."
 BESIDE = "Cột bên cạnh không có tiêu đề, có thể là phần sau của họ tên. Hãy xem lại."
-_GIVEN = re.compile(rf"[{LARGE}][^\W\d_]{{0,6}}")  # no syllable is longer
-_SYLLABLES = re.compile(r"[^\W\d_]{1,7}(?:\s+[^\W\d_]{1,7}){0,2}")
+_SIGN = "['’-]"  # within a syllable: "H'Yéo", "K'Ré"
+_GIVEN = re.compile(rf"[{LARGE}][^\W\d_]{{0,6}}(?:{_SIGN}[^\W\d_]{{1,7}})?")  # none is longer
+_SYLLABLE = rf"[^\W\d_]{{1,7}}(?:{_SIGN}[^\W\d_]{{1,7}})?"
+_SYLLABLES = re.compile(rf"{_SYLLABLE}(?:\s+{_SYLLABLE}){{0,2}}")
+# What stands before a name and is never one: "K'", "H’", "Y", "A".
+_SEX_OF_A_PEOPLE = re.compile(rf"(?:[{LARGE}][^\W\d_]?['’]|[{LARGE}])")
 # What a list writes in a narrow column and is a name as well: alone there it is none.
 _OF_LISTS = frozenset(
     [
@@ -62,7 +66,9 @@ def _vote(first: str, last: str) -> str:
 
 
 def _is_half(text: str) -> bool:
-    """Whether a name goes on behind it: "Trần Văn", "Lê"."""
+    """Whether a name goes on behind it: "Trần Văn", "Lê", "K'"."""
+    if _SEX_OF_A_PEOPLE.fullmatch(text):
+        return True
     words = TITLES.sub("", text).lower().split()
     return bool(words) and (words[-1] in MIDDLES or (len(words) == 1 and words[0] in FAMILIES))
 

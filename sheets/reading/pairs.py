@@ -8,7 +8,7 @@ from itertools import pairwise
 from sheets.reading import halves, kinds
 from sheets.reading.blanks import is_blank
 from sheets.reading.columns import BY_COLUMN, UNDER, Columns, bare, is_word
-from sheets.reading.placed import said
+from sheets.reading.placed import pair, said
 from sheets.reading.sums import is_none
 from sheets.reading.values import EMPTY, Cell, Field, Line
 
@@ -37,13 +37,13 @@ def _name_as_one(
     """
     headed = named.halves is not None
     for at in _of_one(named, fields) if named.halves is None else (named.halves,):
-        pairs = [_pair(line, at) for line in lines]
+        pairs = [pair(line, at) for line in lines]
         one = headed or halves.are_one([*_of_rows(lines, pairs)])
         if one:
             return _joined(named, lines, at, headed=headed)
         lines = [
-            halves.perhaps_half(line, at) if one is None or halves.may_go_on(*pair) else line
-            for line, pair in zip(lines, pairs, strict=True)
+            halves.perhaps_half(line, at) if one is None or halves.may_go_on(*both) else line
+            for line, both in zip(lines, pairs, strict=True)
         ]
     return named, lines
 
@@ -70,13 +70,8 @@ def _joined(
     return fewer, [_with_one(line, at, headed=headed) for line in lines]
 
 
-def _pair(line: Line, at: int) -> tuple[Cell, Cell]:
-    first, last = (*line.cells[at : at + 2], EMPTY, EMPTY)[:2]
-    return first, last
-
-
 def _with_one(line: Line, at: int, *, headed: bool) -> Line:
-    whole = halves.whole(*_pair(line, at), headed=headed)
+    whole = halves.whole(*pair(line, at), headed=headed)
     return replace(line, cells=(*line.cells[:at], whole, *line.cells[at + 2 :]))
 
 
@@ -96,12 +91,12 @@ def _of_rows(
     lines: Sequence[Line], pairs: Sequence[tuple[Cell, Cell]]
 ) -> Iterator[tuple[Cell, Cell]]:
     """Without what counts, adds up or signs: it says nothing of the columns."""
-    for line, pair in zip(lines, pairs, strict=True):
+    for line, both in zip(lines, pairs, strict=True):
         texts = [cell.text for cell in line.cells if cell.text and not cell.spread]
         if kinds.is_signature(texts):
             return
         if not (kinds.is_total(texts) or kinds.are_column_numbers(texts)):
-            yield pair
+            yield both
 
 
 # --- A column for each sex -----------------------------------------------------------------------

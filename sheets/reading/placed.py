@@ -25,6 +25,12 @@ def in_lines(numbers: Sequence[int]) -> str:
     return f"ô ở dòng {named}" + (f" và {len(numbers) - NAMED} dòng nữa" if numbers[NAMED:] else "")
 
 
+def pair(line: Line, place: int) -> tuple[Cell, Cell]:
+    """The cell and the one beside it."""
+    first, last = (*line.cells[place : place + 2], EMPTY, EMPTY)[:2]
+    return first, last
+
+
 def filled(line: Line, places: Mapping[str, Sequence[int]]) -> list[str]:
     """The keys of the fields that have something of their own on this line."""
     return [key for key, at in places.items() if any(said(line, n).text for n in at)]

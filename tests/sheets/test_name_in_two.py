@@ -208,3 +208,41 @@ def test_a_word_behind_whole_names_makes_no_good_row(words):
     names = ["Nguyễn Văn An", "Trần Thị Bình", "Lê Thị Cúc"]
     pairs = [(Cell(one), Cell(word)) for one, word in zip(names, words.split(), strict=True)]
     assert halves.are_one(pairs) is not True
+
+
+PEOPLES = [
+    ("K'", "Brẽo"), ("Y", "Moan"), ("H'Hen", "Niê"), ("Rơ Châm", "H'Yéo"), ("Thào A", "Sò"),
+    ("Điểu", "K’Ré"), ("A", "Tranh"), ("H’", "Hen"),
+]  # fmt: skip
+WRITTEN = [
+    ("K' Brẽo",), ("Y Moan",), ("H'Hen Niê",), ("Rơ Châm H'Yéo",), ("Thào A Sò",),
+    ("Điểu K'Ré",), ("A Tranh",), ("H' Hen",),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", [ONE, TWO])
+@pytest.mark.parametrize("first", range(len(PEOPLES)))
+def test_names_of_every_people_are_whole_and_the_first_is_no_heading(head, first):
+    """Below one heading the first row was taken for a second line of it, the others were halved."""
+    pairs, names = PEOPLES[first:] + PEOPLES[:first], WRITTEN[first:] + WRITTEN[:first]
+
+    assert told(head, *pairs) == names
+
+
+def test_an_odd_cell_among_them_is_asked_about():
+    odd = ("Y Thông", "Niê Kdăm"), ("Kpă", "12"), ("Siu", "klơng")
+    names = ["Y Thông Niê Kdăm", "Kpă 12", "Siu klơng"]
+
+    rows = told(ONE, *PEOPLES, *odd)
+
+    assert rows[:-3] == WRITTEN
+    assert [row[0] for row in rows[-3:]] == names
+    assert all(JOINED in row[1] for row in rows[-3:])
+
+
+@pytest.mark.parametrize("below", ["Họ đệm\tTên", "Họ\tTên", "\tTên", "Nam\tNữ"])
+def test_a_second_line_of_a_heading_is_no_person(below):
+    text = f"{ONE}\n{below}\t\nThào A\tSò\tCán bộ\nLê Văn\tAn\tCán bộ"
+
+    assert "Tên" not in str([row.values["name"] for row in judged(read_paste(text), FIELDS)])
+    assert len(find(read_paste(text), FIELDS)[0].heading) == 2
