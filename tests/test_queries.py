@@ -30,7 +30,7 @@ DRAWN = (
 Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address → status, queries
 MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:list": 6,  # one for how many people its rows are
-    "nominations:detail": 12,  # doubles, odd votes; changes; checks; consents; the day held
+    "nominations:detail": 11,  # doubles, odd votes; changes; checks; consents
     "nominations:approval": 9,  # its paper: 2, whether it is stale; own items; what is unfinished
     "nominations:many": 8,  # own items; hands and relatives of who verifies; doubles
     "nominations:meetings": 5,

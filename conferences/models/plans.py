@@ -1,6 +1,6 @@
 """A conference and what its plan says: figures, deadlines, who owes them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -46,6 +46,7 @@ class Conference(models.Model):
     waits = models.BooleanField("chưa mở cho các đơn vị", default=False)
 
     _figures: Mapping[str, Figure] | None = None  # once they were read
+    _deadlines: "Sequence[Deadline] | None" = None  # for a page that shows, and writes nothing
 
     objects = ConferenceQuerySet.as_manager()
 
@@ -87,6 +88,13 @@ class Conference(models.Model):
     def knows(self, read: Iterable[Mapping[str, str]]) -> None:
         """Its plan's numbers were read with the row: the columns of each."""
         self._figures = {row.key: row.figure for row in (PlanFigure(**one) for one in read)}
+
+    def known_deadlines(self) -> "Iterable[Deadline]":
+        """Its deadlines in any order: as a page read them that only shows, else as they stand."""
+        return self.deadlines.all() if self._deadlines is None else self._deadlines
+
+    def shown_with(self, deadlines: "Sequence[Deadline]") -> None:
+        self._deadlines = deadlines
 
     @property
     def posting_days(self) -> int:

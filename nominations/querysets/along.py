@@ -59,8 +59,8 @@ def read_word(row: Sequence[Any]) -> Word:
 
 
 class OfADossier:
-    """By `with_lateness`, `with_votes`, `with_apart`, `with_words`, `facts.rows` and
-    `workflow.values.knowing`.
+    """By `with_lateness`, `with_votes`, `with_apart`, `with_words`, `facts.rows`, `web.rows.mine`
+    and `workflow.values.knowing`.
     """
 
     due_at: datetime | None
@@ -78,6 +78,8 @@ class OfADossier:
     known_own: Sequence[Item] | None = None
     read_joined: list[list[str]] | None = None
     apart_said: bool = False
+    has_votes: bool = True  # by `web.rows.mine`; of any other row nobody knows, and all is asked
+    has_removed: bool = True
     read_words: list[list[Any]] | None = None
     read_answered: list[list[str]] | None = None
     state: str  # a column

@@ -6,12 +6,13 @@ They ask the same on every page: a fourth of what Django works on a list's query
 from functools import cache
 
 from django.apps import apps
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import JSONArray
 
 from conferences.enums import Settling
 from conferences.models import Deadline, DeadlineMark
 from conferences.querysets import JSONRows
+from nominations.enums import MeetingKind
 
 BALLOT = (  # as `along.read_ballot` takes them
     "meeting__held_on", "meeting__starts_at", "meeting__kind", "meeting__present",
@@ -40,6 +41,19 @@ def ballots() -> Subquery:
     standing = apps.get_model("nominations.Ballot").objects.standing()
     votes = standing.filter(nomination=OuterRef("pk")).order_by()
     return Subquery(votes.values(rows=JSONRows(JSONArray(*BALLOT))))
+
+
+@cache
+def left() -> dict[str, Exists]:
+    """Whether there are votes of its unit's meeting, and files that were removed: most pages of a
+    form have none of either, and ask for none then.
+    """
+    votes, files = (
+        apps.get_model(f"nominations.{name}").objects.filter(nomination=OuterRef("pk")).order_by()
+        for name in ("Ballot", "RemovedFile")
+    )
+    reviewed = votes.filter(meeting__kind=MeetingKind.UNIT_REVIEW)
+    return {"has_votes": Exists(reviewed), "has_removed": Exists(files)}
 
 
 @cache

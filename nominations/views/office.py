@@ -10,7 +10,7 @@ from accounts.permissions import reach
 from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import answered, asked, is_htmx, needs
-from conferences.web import here, here_or_none
+from conferences.web import deadlines_of, here, here_or_none
 from nominations.actions import decisions
 from nominations.actions.approval import Decided, Meeting, Votes, decide_many
 from nominations.actions.held import let_go as drop
@@ -68,6 +68,7 @@ def detail(request: Request, code: str) -> HttpResponse:
     """One dossier: particulars, files, votes, what may happen next, history."""
     nomination = _reachable(request, Permission.NOMINATION_VIEW, code)
     if (known := here_or_none(request)) == nomination.conference:
+        known.shown_with(deadlines_of(request, known))
         nomination.conference = known  # whose share of votes is read; who decides reads afresh
     context = dossier(request, nomination) | {"along": along(request, nomination)}
     return render(request, "nominations/detail.html", context)

@@ -15,6 +15,7 @@ from conferences.web import here_or_none
 from nominations.enums import EvidenceKind, MeetingKind
 from nominations.kept import with_shots
 from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
+from nominations.querysets import parts
 from nominations.querysets.meetings import MeetingQuerySet
 
 LOOKED_AT = 20  # of a unit's dossiers, for where its people are found
@@ -22,7 +23,8 @@ LOOKED_AT = 20  # of a unit's dossiers, for where its people are found
 
 def mine(request: Request, code: str) -> Nomination:
     """A dossier the person writes; anybody else's is the 404 of one never there."""
-    user, writable = request.user, Nomination.objects.writable_by(request.user)
+    user = request.user
+    writable = Nomination.objects.writable_by(user).annotate(**parts.left())
     own = works_for_one_unit(user)
     found = get_object_or_404(writable if own else writable.select_related("unit"), code=code)
     if own and user.unit:
@@ -47,7 +49,9 @@ def around(request: Request, found: Nomination) -> Nomination:
 
 
 def review_ballot(nomination: Nomination) -> Ballot | None:
-    """The dossier's votes in its unit's meeting."""
+    """The dossier's votes in its unit's meeting; no query where its row was read without any."""
+    if not nomination.has_votes:
+        return None
     ballots = nomination.ballots.filter(meeting__kind=MeetingKind.UNIT_REVIEW)
     return ballots.select_related("meeting").first()
 
@@ -113,6 +117,6 @@ def files_page(nomination: Nomination, user: User) -> dict[str, Any]:
     return {
         "minutes": minutes,
         "shared": None if minutes else minutes_to_share(nomination, user),  # where none is
-        "removed": nomination.removed_files.order_by("-pk"),
+        "removed": nomination.removed_files.order_by("-pk") if nomination.has_removed else (),
         "photos": [file for file in files if file.kind != EvidenceKind.MINUTES],
     }

@@ -82,9 +82,11 @@ def going_on(step: Step[Nomination]) -> dict[str, Any]:
 
 
 def is_held(nomination: Nomination, at: datetime) -> bool:
-    """Whether its conference has begun; no query where the hour of it is set."""
+    """Whether its conference has begun; no query where the hour of it is set, or a page that only
+    shows has read the deadlines already.
+    """
     conference = nomination.conference
-    return has_begun(conference, conference.deadlines.all(), at=at)
+    return has_begun(conference, conference.known_deadlines(), at=at)
 
 
 def can_stop(nomination: Nomination, at: datetime) -> list[Problem]:
