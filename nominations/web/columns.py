@@ -56,11 +56,11 @@ class Order:
 
     @property
     def annotations(self) -> Mapping[str, Combinable]:
-        return _sorting(self.column.sorts, down=self.down)
+        return _sorting(self.column, down=self.down, of_all=False)
 
     @property
     def of_all(self) -> Mapping[str, Combinable]:
-        return _sorting(self.column.sorts_all or self.column.sorts, down=self.down)
+        return _sorting(self.column, down=self.down, of_all=True)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -81,8 +81,9 @@ class Order:
 
 
 @cache
-def _sorting(sorts: Keys, *, down: bool) -> Mapping[str, Combinable]:
+def _sorting(column: Column, *, down: bool, of_all: bool) -> Mapping[str, Combinable]:
     """Put together once for each way: a page asks for their names three times."""
+    sorts = (column.sorts_all if of_all else None) or column.sorts
     named = {f"sort_{place}": key for place, key in enumerate(sorts(down=down))}
     return MappingProxyType(named)
 
