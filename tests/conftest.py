@@ -17,7 +17,18 @@ from accounts.enums import Role
 from accounts.models import User
 from conferences import sessions
 from honoree_conf import bodies
-from tests import databases, emptying, lay, lots, make, needs, rewritten, shapes, wording
+from tests import (
+    databases,
+    emptying,
+    lay,
+    lots,
+    make,
+    migrating,
+    needs,
+    rewritten,
+    shapes,
+    wording,
+)
 
 os.environ["HONOREE_ENV_FILE"] = ""  # no test, and no process of a test, reads .env
 
@@ -25,6 +36,7 @@ os.environ["HONOREE_ENV_FILE"] = ""  # no test, and no process of a test, reads 
 def pytest_configure(config):
     rewritten.ahead(config)
     emptying.quickly()
+    migrating.quickly()
     if lots.WHOLE and connection.vendor == lots.SQLITE:
         config.pluginmanager.register(shapes.Watch())
 
