@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from fractions import Fraction
 
 from accounts.letters import ON_PAPER, VIETNAMESE
-from accounts.names import clean, clean_lines
+from accounts.names import clean, clean_lines, is_plain
 from accounts.problems import Refused
 
 LONGEST_COUNT = 12  # digits
@@ -206,6 +206,8 @@ def lines(typed: str) -> str:
 
 
 def _printable(text: str) -> str:
+    if is_plain(text):
+        return text
     marks = 0
     for char in unicodedata.normalize("NFD", text):
         marks = marks + 1 if unicodedata.combining(char) else 0

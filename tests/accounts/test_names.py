@@ -6,10 +6,12 @@ import unicodedata
 import pytest
 from django.db import connection
 
+from accounts import names
 from accounts.names import (
     clean,
     clean_lines,
     fold,
+    is_plain,
     likely_same,
     looks_mistyped,
     says,
@@ -17,6 +19,7 @@ from accounts.names import (
     title_case,
     written_key,
 )
+from accounts.reading import MARKS, on_paper
 from tests import needs
 
 IN_ORDER = """
@@ -204,3 +207,35 @@ def test_what_is_no_person_stands_as_it_is_written():
 )
 def test_a_text_says_words_with_their_marks_or_without(words, found):
     assert says("Thôn Mỗ Đoạn", words) is found
+
+
+def test_a_plain_text_is_what_a_whole_look_makes_of_it(monkeypatch):
+    """Each sign there is, alone, beside others and a space: no look gives what a look gives."""
+    signs = [chr(code) for code in range(0x110000) if not 0xAC00 <= code < 0xD7A4]
+    texts = [*signs[:0x3100], *(f"Á{sign}a {sign}" for sign in signs[:0x3100])]
+    texts += [
+        *signs[0x3100::97],
+        "",
+        " ",
+        "An ",
+        " An",
+        "An  Bình",
+        "An Bình",
+        *NAMES,
+        *map(nfd, NAMES),
+    ]
+    plain = {text for text in texts if is_plain(text)}
+
+    assert {*NAMES, "", "An Bình", "Đ", "ỹ", "(", "Á~a ~"} <= plain
+    assert not plain & {*map(nfd, NAMES), " ", "An ", " An", "An  Bình", "Ð", "\u00a0", "’", "\n"}
+    quick = {text: clean(text) for text in texts}
+    monkeypatch.setattr(names, "is_plain", lambda text: None)
+    assert quick == {text: clean(text) for text in texts}
+
+
+def test_a_plain_text_has_nothing_a_paper_does_not_print():
+    signs = [chr(code) for code in range(0x110000) if is_plain(chr(code))]
+
+    assert len(signs) > 200
+    assert [sign for sign in signs if not on_paper(sign)] == []
+    assert 0 < max(len(nfd(sign)) - 1 for sign in signs) <= MARKS
