@@ -40,6 +40,10 @@ _OWN = (
     "điện lực", "viễn thông", "thống kê", "thanh tra(?! viên)", "nhà trường", "nhà văn h(?:óa|oá)",
     "dòng họ", "gia tộc", "họ tộc", "chi tộc", "cấp (?:ủy|uỷ)", "chính quyền", "siêu thị",
     "phân xưởng", "(?:tỉnh|thành|huyện|quận|xã) đoàn", "tổng cục", "kdc", "(?:phố|bản)(?= [0-9])",
+    "quỹ", "tổng (?:công ty|cty|hội|liên đoàn)", "nghiệp đoàn", "nhà (?:hàng|thuốc|xe|sách|in)",
+    "cửa (?:hàng|hiệu)", "khách sạn", "cơ sở", "xưởng", "hãng", "trang trại", "đại lý", "tiệm",
+    "quán", "gara", "garage", "shop", "spa", "salon", "studio", "showroom", "hiệu thuốc",
+    "tổ chức", "hệ thống", "mạng lưới", "dự án", "thương hiệu", "nhãn hàng",
 )  # fmt: skip
 _VILLAGE = begins_with(VILLAGES)
 _BODY = begins_with((*VILLAGES, *OFFICES))

@@ -16,6 +16,14 @@ _OF_NOBODY = re.compile(
     r"(?:họ|phố|bản|buôn|sóc|thcs|thpt|tiểu học|mầm non|mẫu giáo|trung học|thành phố|tp)\s+\w"
 )
 LONGEST = 7  # letters of a syllable: "nghiêng"
+# A firm's kind in English, behind its name: "Hòa Phát Group".
+_FIRM = re.compile(
+    r".*\s(?:group|corp(?:oration)?|holdings?|company|ltd|jsc|media|mart|bank|land|tech"
+    r"|travel|hotel|resort|coffee|farm|food|school|center|centre)\.?"
+)
+# Two syllables in one word and no mark on either, as firms write: "Viettel", "Honda".
+_RUN_TOGETHER = re.compile(r"[b-df-hj-np-tv-xz]*[aeiouy]+[b-df-hj-np-tv-xz]+[aeiouy][a-z]*")
+_FAMILIES_RUN_TOGETHER = frozenset(("rahlan", "romah", "rocham", "rochom", "ayun", "alăng"))
 _RANK = re.compile(
     r"(?:(?:hòa|hoà) thượng|thượng (?:tọa|toạ)|đại đức|ni trưởng|ni sư|sư cô|sư thầy|linh mục"
     r"|mục sư|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý)|(?:giáo|tiến|thạc) (?:sư|sĩ|sỹ))\s+"
@@ -31,7 +39,7 @@ def is_strange(name: str) -> bool:
         text = text[borne.end() :].strip()
     words = text.split()
     parts = [words[:2], *(words[at:] for at in range(len(words)))]
-    if _OF_NOBODY.match(text.lower()):
+    if _OF_NOBODY.match(text.lower()) or _FIRM.fullmatch(text.lower()):
         return True
     if text.islower() or any(map(_is_person, parts)):
         return False
@@ -39,10 +47,16 @@ def is_strange(name: str) -> bool:
     return any(
         word[:1].islower()
         or len(word) > LONGEST
+        or _is_run_together(word)
         or (apart and word.isupper())
         or not re.search("[aeiouy]", fold(word))
         for word in re.findall(r"[^\W\d_]{2,}", text)
     )
+
+
+def _is_run_together(word: str) -> bool:
+    small = word.lower()
+    return _RUN_TOGETHER.fullmatch(small) is not None and small not in _FAMILIES_RUN_TOGETHER
 
 
 def _is_person(words: Sequence[str]) -> bool:

@@ -27,11 +27,16 @@ BODIES = [
     "Nhà văn hóa thôn", "Dòng họ Nguyễn", "Gia tộc Vũ",
     "Cấp ủy thôn", "Chính quyền xã", "Tỉnh đoàn", "Thành đoàn", "Xã đoàn",
     "Thanh tra huyện", "KDC 5", "Phố 3",
+    "Quỹ Thiện Tâm", "QUỸ THIỆN TÂM", "Tổng công ty 319", "Nghiệp đoàn Nghề cá", "Cửa hàng Hoa Mai",
+    "Nhà hàng Biển Đông", "Khách sạn Hải Âu", "Cơ sở Mộc Đức Minh", "Xưởng may Minh Anh",
+    "Hãng Phim Trẻ", "Trang trại Minh Tâm", "Gara Tuấn Anh", "Shop Hoa Lan", "Nhà thuốc Bảo Tâm",
 ]  # fmt: skip
 STRANGE = [
     "CA xã", "QS xã", "CCB xã", "TT Đảng ủy", "VP UBND xã", "P. Văn hóa", "DN Minh Phát",
     "Agribank Tứ Kỳ", "TP Hải Phòng", "Vụ Thi đua", "Phụ nữ xã", "Người cao tuổi xã", "Họ Nguyễn",
     "Phố Ghẽ", "Bản Mòng", "VP HĐND", "TTHC XÃ",
+    "Viettel Tứ Kỳ", "VIETTEL TỨ KỲ", "Honda Việt Nam", "Masan Tiêu Dùng", "Samsung Bắc Ninh",
+    "Hòa Phát Group", "Sao Mai Corp.", "Petrolimex Hải Dương", "Mobifone Hải Phòng",
     "THCS Đại Sơn", "MẦM NON ĐẠI SƠN", "Tiểu học Đại Sơn", "THÀNH PHỐ HẢI PHÒNG",
 ]  # fmt: skip
 PERSONS = [
@@ -39,6 +44,22 @@ PERSONS = [
     "Bùi Nghiêng", "ông Mười", "Đại tá Vi Sáu", "Hòa thượng Thích Quảng Nghiêm", "Lê Văn A",
     "Thượng tọa Thích Minh Đức", "GS Nguyễn Văn An", "Hạ Vũ", "Thanh Trà My", "Đào Bản",
 ]  # fmt: skip
+FAMILIES = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Cấn", "Khuất", "Quách", "Chử",
+    "Vi", "Lò", "Quàng", "Hà", "Tòng", "Sùng", "Giàng", "Thào",
+]  # fmt: skip
+GIVEN = (
+    "Thị Hoa", "Văn An", "Minh Quyên", "Thúy Hiền", "Đức Nghiêng", "Hải Yến", "Quốc Uy", "Bảo Oanh",
+    "Hoài Thương", "Khoa",
+)  # fmt: skip
+PEOPLES = [
+    "K' Brẽo", "H'Hen Niê", "Y Moan", "Lê Văn Co", "Y Thông Niê Kdăm", "Kpă Klơng", "Rơ Châm H'Yéo",
+    "Ksor Phước",
+    "Rmah Hlôi", "Siu Black", "Rahlan Thanh", "Romah Dĩa", "Y Bhăm Êban", "Thào A Sò", "Ma Seo Chứ",
+    "Điểu K'Ré", "Sơn Sóc Kha", "Danh Út", "Thạch Ngọc", "Bá Minh", "A Tranh", "Đinh Núp",
+    "Quách Thị Lan", "Hồ Vai", "Kim Oanh", "Alăng Bhuốch", "Cụt Thị Bảy",
+]  # fmt: skip
+REAL = [f"{family} {given}" for family in FAMILIES for given in GIVEN] + PEOPLES
 HEAD = "STT\tHọ và tên\tChức vụ\tCơ quan\tNhóm\tGiới tính"
 
 
@@ -65,6 +86,14 @@ def test_what_is_written_as_no_name_is_asked_about(name):
 def test_a_persons_name_is_not_asked_about(name):
     assert NO_PERSON not in of_guest(name)[1]
     assert WHO_COMES not in of_guest(name)[1]
+
+
+@pytest.mark.plain
+def test_two_hundred_persons_names_of_many_peoples_are_good():
+    assert len({*REAL}) > 200
+    written = [*REAL, *(name.upper() for name in REAL)]
+
+    assert [(name, *of_guest(name)) for name in written if of_guest(name) != ("good", "")] == []
 
 
 @pytest.mark.plain
