@@ -15,6 +15,7 @@ from sheets.reading.absent import BEHIND
 from sheets.reading.blanks import is_blank
 from sheets.reading.cells import LARGE
 from sheets.reading.kinds import are_two, doubt_of_name, is_wrong_name
+from sheets.reading.offered import here
 from sheets.reading.people import is_given_alone
 from sheets.reading.posts import before_name, behind_name
 
@@ -47,7 +48,6 @@ HALVES = (
     ),
     ("tên",),
 )  # fmt: skip
-FEW = 4  # choices a sentence names; of more there is a list to open
 FAILED = re.compile(r"#[A-Z/0]+[!?]?")  # what a formula that broke leaves behind
 FORMULA = "=+-@"
 PART = re.compile(r"([0-9]+)[.,]([0-9]{1,2})")  # three digits behind a dot are thousands
@@ -218,8 +218,7 @@ def one_of(
     known = {alike(fold(label)): value for value, label in choices}
     known |= {alike(fold(word)): value for word, value in also}
     begun = _begun(known)
-    listed = f"Hãy ghi một trong: {', '.join(labels.values())}."
-    offered = hint or (listed if len(labels) <= FEW else "Hãy chọn một mục trong danh sách.")
+    offered = hint or here([*labels.values()])
 
     def read(cell: Cell) -> Read:
         if not cell.text:

@@ -7,6 +7,7 @@ from accounts.problems import Problem, Refused, fingerprint
 from conferences.workflow import Step
 from sheets.models import SheetImport, SheetLeft, SheetMade, SheetRow
 from sheets.reading import Field
+from sheets.reading.offered import in_the_table
 from sheets.targets import Made, Row
 
 NOT_TICKED = "Chưa đánh dấu."
@@ -52,12 +53,12 @@ def _keep_left(
     fields: Sequence[Field],
 ) -> int:
     """Whom nobody brought in, by name and reason, for the page that tells of it; how many."""
-    labels = {one.key: one.label for one in fields}
+    known = {one.key: one for one in fields}
     naming = [one.key for one in fields if one.names] or [one.key for one in fields if one.required]
     SheetLeft.objects.bulk_create(
         SheetLeft(
             sheet=sheet, **stood[row.place], name=_name_of(sheet, row, naming[:1]),
-            why=_why_left(row, labels), is_row=row.verdict != "left",
+            why=_why_left(row, known), is_row=row.verdict != "left",
         )
         for row in rows
     )  # fmt: skip
@@ -78,9 +79,12 @@ def _name_of(sheet: SheetImport, row: SheetRow, naming: Sequence[str]) -> str:
     return f"{whole[: 200 - len(of_column)]}{of_column}"[:200]
 
 
-def _why_left(row: SheetRow, labels: Mapping[str, str]) -> str:
+def _why_left(row: SheetRow, known: Mapping[str, Field]) -> str:
     """Each reason with the column it is about; first of all that nobody ticked it."""
-    said = [f"{labels[key]}: {why}" if key in labels else why for key, why in row.reasons.items()]
+    said = [
+        f"{known[key].label}: {in_the_table(why, known[key].choices)}" if key in known else why
+        for key, why in row.reasons.items()
+    ]
     return " ".join(said if row.blocked else [NOT_TICKED, *said])
 
 

@@ -7,11 +7,13 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from delegates.models import Delegate
+from nominations.enums import Field
 from sheets.actions import forget
 from sheets.models import SheetLeft, SheetMade
 from tests import make
 from tests.pages import Page
 from tests.sheets.pages import at, bring_in, paste, undo, upload, workbook
+from tests.sheets.villages import office_of
 
 pytestmark = pytest.mark.django_db
 HEAD = ["Họ và tên", "Giới tính", "Cơ quan, đơn vị"]
@@ -85,3 +87,42 @@ def test_after_an_undo_the_page_and_its_title_say_that_first(council):
     tabs = [" ".join(link.words().split()) for page in (done, gone)
             for link in Page(page).all("a") if "ket-qua-nhap" in link.attrs["href"]]  # fmt: skip
     assert tabs == ["Đã nhập 1", "Để lại 2", "Đã hoàn tác 1", "Để lại 2"]
+
+
+def test_what_a_preview_has_a_list_for_is_named_where_there_is_none(sign_in):
+    """“Hãy chọn một mục trong danh sách.” stood on a page without any list."""
+    office = office_of(sign_in, "Thôn Đông")
+    head = ["Họ và tên", "Đơn vị giới thiệu", "Lĩnh vực"]
+    rows = ["Lê Thị An", "Thôn Đông", "đánh vật"], ["Vũ Hoa", "Thôn Đông", ""]
+    sheet = upload(office, workbook(head, *rows), slug="ho-so")
+    asked = sheet.rows.get(number=2).reasons["field"]
+    bring_in(office, sheet)
+
+    (left,) = SheetLeft.objects.all()
+    assert asked == "Chưa rõ “đánh vật”. Hãy chọn một mục trong danh sách."
+    said = "; ".join(Field.labels)
+    assert left.why == f"Lĩnh vực: Chưa rõ “đánh vật”. Hãy ghi một trong: {said}."
+
+
+def test_what_is_chosen_above_a_preview_is_written_in_the_table(council):
+    sheet = paste(council, "1. Lê Thị An - Giám đốc - Sở Y tế\n2. Vũ Hoa - Phó - Sở Y tế")
+    asked = sheet.rows.get(number=2).reasons["group"]
+    bring_in(council, sheet, ticked=[0])
+
+    (left,) = SheetLeft.objects.all()
+    assert asked.endswith("Hãy chọn cho mọi dòng ở đầu trang, hoặc xem từng dòng.")
+    assert left.why.endswith("tạm lấy là Khách mời. Hãy ghi cột này trong bảng.")
+
+
+@pytest.mark.parametrize(("rows", "words"), [(ROWS, "Gửi lại bảng đã sửa"),
+                                             (ROWS[:1], "Gửi lại bảng")])  # fmt: skip
+def test_after_an_undo_there_is_one_way_to_send_it_again(council, rows, words):
+    """“Gửi lại bảng” and “Gửi lại bảng đã sửa” stood below each other."""
+    sheet = upload(council, workbook(HEAD, *rows))
+    bring_in(council, sheet)
+    undo(council, sheet)
+
+    for asked in ({}, {"ket-qua": "de-lai"}):
+        page = Page(council.get(at("show", sheet), asked).content.decode()).root
+        again = [one.words() for one in page.all("a") if "Gửi lại" in one.words()]
+        assert again == [words]
