@@ -15,14 +15,16 @@ const waiting = (() => {
   const say = (words, there, link) => {
     const line = one("[data-unsent]");
     if (!line) return;
+    const said = document.createElement("span");  // with its link: a note sets its parts side by side
+    said.textContent = words;
     line.hidden = !words;
-    line.textContent = words;
+    line.replaceChildren(said);
     if (!there) return;
     const isPress = typeof there === "function", way = document.createElement(isPress ? "button" : "a");
     if (isPress) Object.assign(way, { type: "button", className: "btn btn-link", onclick: there });
     else way.href = there;
     way.textContent = link;
-    line.append(" ", way);
+    said.append(" ", way);
   };
   const warn = (words) => {
     const line = one("[data-warned]");
@@ -92,6 +94,7 @@ const waiting = (() => {
     return told.there ? [] : told.refused;
   };
   const lost = [];  // words of photos that were not taken: they stay while the page does
+  const filed = {};  // code → names of those that were taken
   // One of a dossier begun with a line, whose page was closed before it was through (upload.js).
   const sendPhoto = async (row, pass) => {
     const there = `/ho-so/${row.code}`;
@@ -100,7 +103,10 @@ const waiting = (() => {
       throw trouble;
     });
     await noteGone(row.key);
-    if (!words.length) return say(`Đã gửi ${row.name} vào hồ sơ ${row.code}.`, `${there}/tiep/`, "Làm tiếp");
+    if (!words.length) {
+      filed[row.code] = [...(filed[row.code] || []), row.name];
+      return say(`Đã gửi ${filed[row.code].join(", ")} vào hồ sơ ${row.code}.`, `${there}/tiep/`, "Làm tiếp");
+    }
     lost.push(`Hồ sơ ${row.code}: ${words.join(" ")}`);
     warn(lost.join(" "));
     return say("");

@@ -106,6 +106,23 @@ def test_killed_with_a_photo_unsent_it_goes_once_when_one_comes_back(village, th
     assert kept() == ["anh-1.jpg"]
 
 
+def test_the_first_page_names_all_that_went_and_its_line_reads_as_one_text(village, three):
+    """Its link stood beside the text, a letter a line at large letters."""
+    chosen_without_a_line(village, *three[:2])
+    code = Nomination.objects.get().code
+    again = killed(village)
+
+    again.goto("/")
+
+    told = line(again)
+    expect(told).to_contain_text(f"vào hồ sơ {code}. Làm tiếp")
+    expect(told).to_contain_text("anh-2.jpg")
+    expect(told).to_contain_text("anh-1.jpg")
+    again.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert told.locator("> *").count() == 1
+    look(again.clock.resume() or again, "home-photo-sent", "phone")
+
+
 def test_killed_while_it_is_on_its_way_it_is_there_once(village, three):
     """The server took it, and the tab was gone before it knew."""
     at_step(village, "tep")
