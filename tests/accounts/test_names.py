@@ -5,6 +5,7 @@ import unicodedata
 
 import pytest
 from django.db import connection
+from django.utils.safestring import SafeString
 
 from accounts import names
 from accounts.names import (
@@ -239,3 +240,7 @@ def test_a_plain_text_has_nothing_a_paper_does_not_print():
     assert len(signs) > 200
     assert [sign for sign in signs if not on_paper(sign)] == []
     assert 0 < max(len(nfd(sign)) - 1 for sign in signs) <= MARKS
+
+
+def test_what_was_called_safe_is_a_text_once_it_is_clean():
+    assert [type(clean(SafeString(words))) for words in ("<b>", "<b> Ð")] == [str, str]
