@@ -110,6 +110,8 @@ class User(AbstractBaseUser):
     # How often this person signed out everywhere else: sessions of before are over.
     sessions_ended = models.PositiveIntegerField(default=0)
 
+    only_reads = False  # set while a conference that is over is looked at: home.web.looking
+
     objects = UserManager()  # what Django's sign-in asks
     people = UserQuerySet.as_manager()
     USERNAME_FIELD = "username"

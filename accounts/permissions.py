@@ -85,6 +85,12 @@ GRANTS: Mapping[Role, Mapping[Permission, Reach]] = {
     Role.DOOR: {P.DELEGATE_VIEW: COMMUNE},
     Role.TECHNICIAN: {},  # keeps the machine running; sees no dossier
 }
+READING = frozenset(
+    {
+        P.NOMINATION_VIEW, P.DELEGATE_VIEW, P.AGENDA_VIEW, P.DEADLINE_VIEW, P.PLAN_VIEW,
+        P.REPORT_VIEW, P.REPORT_SENSITIVE,
+    }
+)  # fmt: skip
 # Whose accounts whoever may manage accounts looks after: no office makes itself a leader. Ours
 # (proposed), as the grants. A technician's and the city's come by the command line alone.
 _OF_UNITS = frozenset({Role.VILLAGE_HEAD, Role.UNIT_NOMINATOR, Role.DOOR})
@@ -150,7 +156,16 @@ def is_member(user: Holder) -> TypeGuard[Member]:
 
 
 def reach(user: Holder, permission: Permission) -> Reach:
-    """How far a person's right goes; NOWHERE for whoever is no member."""
+    """How far a person's right goes; NOWHERE for whoever is no member.
+
+    Of a conference that is over everybody has only what reads: see `home.web.looking`.
+    """
+    if getattr(user, "only_reads", False) and permission not in READING:
+        return Reach.NOWHERE
+    return _granted(user, permission)
+
+
+def _granted(user: Holder, permission: Permission) -> Reach:
     if not is_member(user):
         return Reach.NOWHERE
     return GRANTS[Role(user.role)].get(permission, Reach.NOWHERE)
@@ -163,7 +178,7 @@ def user_unit(user: Holder) -> int | None:
 
 def works_for_one_unit(user: Holder) -> bool:
     """Whether a person writes for one unit alone; everybody else sees what several units sent."""
-    return reach(user, Permission.NOMINATION_WRITE) is Reach.OWN_UNIT
+    return _granted(user, Permission.NOMINATION_WRITE) is Reach.OWN_UNIT
 
 
 def may(user: Holder, permission: Permission, *, place: Place) -> bool:

@@ -18,7 +18,7 @@ from conferences.calendar import HANOI, vn_short
 from conferences.enums import Settling
 from conferences.facts import plan_of
 from conferences.models import Conference
-from conferences.workflow import demand, hold, overtaken
+from conferences.workflow import demand, demand_current, hold, overtaken
 
 UP, DOWN = -1, 1
 GONE = "nội dung “{}” không còn trong chương trình"
@@ -94,6 +94,7 @@ def edit(
     Refused when it is gone.
     """
     demand(by, Permission.AGENDA_EDIT, place=item.conference.place)
+    demand_current(item)
     values = {"minutes": minutes, "presenter": clean(presenter), "note": clean(note)}
     if title and item.plan_number is None:
         values["title"] = clean(title)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import F, Func, JSONField, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Func, JSONField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -54,6 +54,11 @@ class ConferenceQuerySet(WithinReachQuerySet["Conference"]):
 
     def of_commune(self, commune_id: int | OuterRef | None) -> Self:
         return self.filter(commune_id=commune_id).order_by("-pk")
+
+    def followed(self) -> Exists:
+        """Whether its commune has a newer one: the newest is the one that is worked on."""
+        newer = self.model.objects.filter(commune_id=OuterRef("commune_id"), pk__gt=OuterRef("pk"))
+        return Exists(newer)
 
     def of_the_only_commune(self) -> "Conference | None":
         """The newest conference where the site serves one commune; None where it serves several."""

@@ -12,6 +12,9 @@ urlpatterns = [
     path("hoi-nghi/xem-thu/", looking.previews, name="previews"),
     path("hoi-nghi/xem-thu/<slug:slug>/", looking.preview, name="preview"),
     path("hoi-nghi/xem-thu/<slug:slug>/<path:path>", looking.preview, name="preview"),
+    path("hoi-nghi/cac-lan/", looking.terms, name="terms"),
+    path("hoi-nghi/cac-lan/<int:pk>/", looking.term, name="term"),
+    path("hoi-nghi/cac-lan/<int:pk>/<path:path>", looking.term, name="term"),
     path("sw.js", views.service_worker, name="worker"),  # at the root: it stands before all pages
     path("manifest.webmanifest", views.app_manifest, name="manifest"),
 ]

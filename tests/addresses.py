@@ -183,6 +183,8 @@ TABLE = {
     "agenda:add": {OFFICE, COUNCIL},
     "agenda:remove": {OFFICE, COUNCIL},
     "home:home": EVERYBODY,
+    "home:terms": IN_COMMUNE,
+    "home:term": IN_COMMUNE,
     "home:previews": {OFFICE},
     "home:preview": {OFFICE},  # of a unit that has written nothing: tests/home
     **{name: {OFFICE, COUNCIL} for name in SHEETS},

@@ -241,7 +241,7 @@ MAY_WRITE = {
     "accounts/audit.py",  # the chain of events, inside the caller's transaction
     "accounts/storage.py",  # bytes of files, no row
     "conferences/jobs.py",  # claims and leases of background work
-    "conferences/workflow.py",  # advance(): the one change of state
+    "conferences/workflow/__init__.py",  # advance(): the one change of state
     "delegates/workflow/effects.py",  # what a move brings about, inside advance()
     "nominations/workflow/effects.py",
     "nominations/workflow/findings.py",  # who looked into an item, inside the caller's

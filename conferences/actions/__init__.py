@@ -23,7 +23,7 @@ from conferences.actions.slips import (
 from conferences.calendar import before_words
 from conferences.enums import Settling
 from conferences.models import Conference, DeadlineMark
-from conferences.workflow import Step, demand, hold
+from conferences.workflow import Step, demand, demand_current, hold
 
 __all__ = [
     "enter_by_link", "extend", "follow_start", "hash_token", "issue_links", "load_plan", "mark_met",
@@ -127,6 +127,7 @@ def _hold_asked(mark: DeadlineMark) -> None:
     the unit no more: whoever loads one holds the units first.
     """
     hold(mark.unit)
+    demand_current(mark.deadline)
     try:
         mark.refresh_from_db()
     except DeadlineMark.DoesNotExist as gone:

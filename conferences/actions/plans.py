@@ -9,11 +9,12 @@ from django.utils.module_loading import import_string
 from accounts import audit
 from accounts.enums import Permission
 from accounts.gathering import gathered
-from accounts.locks import in_one_go, lock_all
+from accounts.locks import in_one_go, lock, lock_all
 from accounts.models import Commune, User
 from accounts.permissions import Place
 from accounts.problems import Refused
 from conferences.actions.editions import keep_edition
+from conferences.actions.following import demand_next
 from conferences.actions.marks import cited, drop_deadlines, end_outgrown, tell
 from conferences.actions.rows import load_deadlines, load_figures
 from conferences.enums import ONE_EACH, FigureKind
@@ -43,14 +44,15 @@ def load_plan(
     by: User,
     at: datetime,
     replace: bool = False,
+    follows: bool = False,
     waits: bool = False,
 ) -> Conference:
     """Turn a plan into a conference, figures and deadlines; a second time changes nothing.
 
-    waits: a new conference is not open to its units before somebody opens it.
-    With `replace` it takes the place of a plan loaded by mistake, of whatever term. Raises
-    Refused, and writes nothing, for another commune's plan or where something rests on the
-    one that stands.
+    follows: open the next one; the one that was used is read from then on, never written.
+    waits: a new one is not open to its units before somebody opens it.
+    With `replace` it takes the place of a plan loaded by mistake. Raises Refused, nothing written,
+    for another commune's plan or where something rests on the one that stands.
     """
     place = Place(unit_id=None, commune_id=commune.pk, city_id=commune.city_id)
     demand(by, Permission.PLAN_EDIT, place=place)
@@ -64,7 +66,9 @@ def load_plan(
     facts |= {"plan_file": plan_file, "document": plan.document}
     facts[ASKS_CONSENTS] = plan.conference.get(ASKS_CONSENTS, True)
     facts[LEADERS_CHOOSE] = " ".join(plan.conference.get(LEADERS_CHOOSE, ()))
+    lock(commune)  # two who open the next one at once: the second finds the first one's
     standing = _standing(commune, term=facts["term"], replace=replace)
+    demand_next(commune, standing, prefix=facts["code_prefix"], follows=follows)
     seats = next(int(figure.value) for figure in plan.figures if figure.kind == FigureKind.CAP)
     conference = standing or Conference.objects.create(
         commune=commune, seats_limit=seats, waits=waits, **facts

@@ -22,7 +22,7 @@ from accounts.models import Unit, User
 from accounts.permissions import head_role
 from accounts.problems import Problem, Refused
 from conferences.models import AccessLink, Conference, EntryCode, Session
-from conferences.workflow import demand, hold
+from conferences.workflow import demand, demand_current, hold
 
 LIVES = timedelta(minutes=10)
 TRIES = 5
@@ -70,6 +70,7 @@ def issue_links(
     could not be drawn. The units share one conference.
     """
     demand(by, Permission.UNIT_MANAGE, place=conference.place)
+    demand_current(conference)
     ends_at = conference.deadlines.last_due().due_at
     hold(*tokens)  # two people at one unit's slips: it has one open slip at most
     for unit, token in tokens.items():
@@ -142,6 +143,7 @@ def issue_code(*, conference: Conference, unit: Unit, by: User, at: datetime, no
     now: the machine's clock, by which it ends. Raises Refused when all deadlines are over.
     """
     demand(by, Permission.UNIT_MANAGE, place=unit.place)
+    demand_current(conference)
     ends_at = demand_not_over(conference, at)
     hold(unit)
     EntryCode.objects.filter(link__unit=unit).delete()

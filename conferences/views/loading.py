@@ -134,7 +134,8 @@ def save(request: Request) -> HttpResponse:
     try:
         actions.load_plan(
             plan, plan_file=named, commune=_own(request), by=request.user, at=request.at,
-            replace=stands is not None and not rests_on(stands), waits=True,
+            replace=stands is not None and not rests_on(stands),
+            follows="lan-sau" in request.POST, waits=True,
         )  # fmt: skip
     except Refused as refused:
         return _whole(request, plan, named=named, refused=refused)
@@ -149,8 +150,10 @@ def _whole(
     form.is_valid()
     for problem in refused.problems if refused else ():
         form.add_error(None, problem.text)
+    stands = here_or_none(request)
+    follows = stands is not None and stands.term != plan.conference["term"] and rests_on(stands)
     context: dict[str, Any] = {
-        "form": form, "plan": plan, "stands": here_or_none(request),
+        "form": form, "plan": plan, "stands": stands, "follows": follows,
         "has_errors": bool(form.errors),
     }  # fmt: skip
     return answered(request, "conferences/plan_whole.html", context)

@@ -12,7 +12,7 @@ from accounts.models import User
 from accounts.names import clean, fold, sort_key
 from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.models import Conference
-from conferences.workflow import demand, hold
+from conferences.workflow import demand, demand_current, hold
 from delegates.actions.recording import record
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
@@ -196,6 +196,7 @@ def edit(
     Raises Overtaken when somebody changed the same person in between.
     """
     demand(by, Permission.DELEGATE_EDIT, place=delegate.place)
+    demand_current(delegate)
     # The row lock holds between the look and the write; on SQLite the transaction does.
     row = Delegate.objects.select_for_update(no_key=True).get(pk=delegate.pk)
     if row.group == DelegateGroup.ROLE_MODEL:

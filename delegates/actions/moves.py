@@ -8,7 +8,7 @@ from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.problems import Problem, Refused
-from conferences.workflow import advance, demand, faster, hold
+from conferences.workflow import advance, demand, demand_current, faster, hold
 from delegates.actions.recording import record
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import CityMandate, Delegate
@@ -79,6 +79,7 @@ def give_mandate(delegate: Delegate, *, by: User, at: datetime) -> bool:
 def take_mandate(delegate: Delegate, *, by: User, at: datetime) -> bool:
     """Take the choice back; False when there was none."""
     demand(by, Permission.DELEGATE_EDIT, place=delegate.place)
+    demand_current(delegate)
     taken, _ = CityMandate.objects.filter(delegate_id=delegate.pk).delete()
     if taken:
         record(delegate, "take_mandate", by=by, at=at)

@@ -1,15 +1,16 @@
-"""What a unit will see once the conference is open to it, shown to whoever opens it."""
+"""What a unit will see once the conference is open to it; and a conference that is over."""
 
+import copy
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from accounts.enums import OFFICE_KINDS, Permission
+from accounts.enums import OFFICE_KINDS, Permission, Reach
 from accounts.models import Unit, User
-from accounts.permissions import head_role
+from accounts.permissions import head_role, reach
 from accounts.querysets import UnitQuerySet
 from accounts.request import Request
 from accounts.web import needs
@@ -30,9 +31,12 @@ SHOWN = frozenset(
         "agenda:programme",
     }
 )  # fmt: skip
+PLAN = "hoi-nghi/ke-hoach/"
 STEPS = "buoc/"  # of the form: kind and page follow
 NEW, FIRST = "ho-so/moi/", (NominationKind.INDIVIDUAL.value, "", "")
 REFUSED = 405
+# That a file of a paper was handed out is on record, of whatever conference it is.
+RECORDS = ("accounts_auditevent", "accounts_audithead")
 
 
 @needs(Permission.UNIT_MANAGE)
@@ -120,3 +124,52 @@ def _refused(
         "look": look, "path": path, "following": following, "is_page": status != REFUSED,
     }  # fmt: skip
     return render(request, "home/preview_refused.html", context, status=status)
+
+
+@needs(Permission.PLAN_VIEW)
+def terms(request: Request) -> HttpResponse:
+    """Every conference of the commune, the one of now first."""
+    mine = Conference.objects.of_commune(here(request).commune_id)
+    return render(request, "home/terms.html", {"conferences": mine, "now": here(request).pk})
+
+
+@needs(Permission.PLAN_VIEW)
+def term(request: Request, pk: int, path: str = "") -> HttpResponseBase:
+    """A page of the house as it is of a conference that is over; nobody may write there."""
+    look = _of_term(request, pk)
+    if not path:
+        return redirect(f"{look.root}{PLAN}")
+    page = page_at(path)
+    is_one = hasattr(page.func, "needs")  # of a right, so of the conference; not one's own
+    if request.method not in ("GET", "HEAD") or not is_one:
+        status = REFUSED if is_one else 404
+        return render(request, "home/term_refused.html", {"look": look}, status=status)
+    band = render_to_string("home/_term_band.html", {"look": look, "ways": _ways(look.user)})
+    return drawn(request, look, page.func, path, *page.args, band=band, **page.kwargs)
+
+
+def _of_term(request: Request, pk: int) -> Look:
+    """By whoever looks, with none of their rights but to read."""
+    mine = Conference.objects.of_commune(here(request).commune_id)
+    over = mine.filter(pk=pk).exclude(pk=here(request).pk).select_related("commune__city").first()
+    if over is None:
+        raise Http404
+    reader = copy.copy(request.user)
+    reader.only_reads = True
+    days = list(over.deadlines.for_unit(reader.unit_id).in_order())
+    for day in days:
+        day.conference = over
+    root = reverse("home:term", args=[pk])
+    return Look(root=root, user=reader, conference=over, deadlines=days, logs=RECORDS)
+
+
+def _ways(reader: User) -> list[tuple[str, str]]:
+    """The lists a person may turn to there, below its address."""
+    told = (
+        ("ho-so/", "Hồ sơ", Permission.NOMINATION_VIEW),
+        ("dai-bieu/", "Đại biểu", Permission.DELEGATE_VIEW),
+        ("chuong-trinh/", "Chương trình", Permission.AGENDA_VIEW),
+        ("van-ban/", "Văn bản", Permission.REPORT_VIEW),
+        (PLAN, "Kế hoạch", Permission.PLAN_VIEW),
+    )
+    return [(path, label) for path, label, it in told if reach(reader, it) is not Reach.NOWHERE]

@@ -11,7 +11,7 @@ from accounts.models import Unit, User
 from accounts.names import clean
 from accounts.problems import Problem, Refused
 from conferences.models import Conference
-from conferences.workflow import NO_RIGHT, NOTE_LENGTH, demand, hold
+from conferences.workflow import NO_RIGHT, NOTE_LENGTH, demand, demand_current, hold
 from nominations.actions.decisions import move
 from nominations.actions.meetings import number_taken
 from nominations.enums import MeetingKind, NominationState
@@ -133,6 +133,7 @@ def decide_many(
     the day's meeting stands with other figures.
     """
     demand(by, Permission.NOMINATION_APPROVE, place=conference.place)
+    demand_current(conference)
     unit = by.unit
     if unit is None:
         raise Refused(NO_RIGHT)

@@ -10,7 +10,7 @@ from accounts.permissions import may
 from accounts.problems import Problem, Refused
 from accounts.reading import lines
 from accounts.telling import too_long
-from conferences.workflow import NO_RIGHT, hold
+from conferences.workflow import NO_RIGHT, demand_current, hold
 from nominations.enums import NominationState
 from nominations.models import COMMENT_LENGTH, Comment, Nomination
 from nominations.particulars import topics
@@ -99,4 +99,5 @@ def read(
 def settle(first: Comment, *, done: bool, by: User, at: datetime) -> None:
     """Call what was asked done, or open again."""
     _side(first.nomination, by)
+    demand_current(first.nomination)
     Comment.objects.filter(pk=first.pk, first=None).update(done_at=at if done else None)

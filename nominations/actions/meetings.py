@@ -13,7 +13,7 @@ from accounts.models import Unit, User
 from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused, demand_as_seen
-from conferences.workflow import NO_RIGHT, NOTE_LENGTH, demand, hold
+from conferences.workflow import NO_RIGHT, NOTE_LENGTH, demand, demand_current, hold
 from nominations import rules
 from nominations.actions import asked_figures
 from nominations.actions.evidence import laid_down
@@ -96,6 +96,7 @@ def correct(
     """
     demand(by, CORRECTED_BY[MeetingKind(meeting.kind)], place=meeting.place)
     hold(meeting.unit)
+    demand_current(meeting)
     held = ReviewMeeting.objects.select_related("unit__commune").get(pk=meeting.pk)
     if held.place.private_to is not None:  # who writes its drafts changes it there
         raise Refused(NO_RIGHT)
@@ -197,6 +198,7 @@ def number(
     """Give the minutes their number, or another; Overtaken when the page showed an old one."""
     _may_keep_minutes(meeting, by)
     hold(meeting.unit)  # two who give one number meet here
+    demand_current(meeting)
     meeting.refresh_from_db(fields=["number"])
     typed, before = clean(number), meeting.number
     if before == typed:
@@ -232,6 +234,7 @@ def attach(
     Raises Refused with a sentence for the file itself, or for a reason the office did not give.
     """
     _may_keep_minutes(meeting, by)
+    demand_current(meeting)
     why = reason_for_minutes(meeting, reason, by)
     taken = take(content)
     return laid_down(

@@ -15,7 +15,7 @@ from accounts.models import Unit, User
 from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.calendar import vn_short
 from conferences.models import Conference
-from conferences.workflow import NO_RIGHT, demand, demand_opened, hold
+from conferences.workflow import NO_RIGHT, demand, demand_current, demand_opened, hold
 from nominations.actions import drafts, evidence, reviews
 from nominations.actions.drafts import VotesEntry
 from nominations.actions.written import written_with
@@ -182,6 +182,7 @@ def share_minutes(meeting: ReviewMeeting, *, by: User, at: datetime) -> int:
     Of at most MOST drafts; raises Refused where no dossier has them, or their bytes are gone.
     """
     demand(by, Permission.NOMINATION_WRITE, place=meeting.unit.place)
+    demand_current(meeting)
     kept = Evidence.objects.within_reach(by, Permission.NOMINATION_VIEW)
     of_meeting = {"kind": EvidenceKind.MINUTES, "nomination__ballots__meeting": meeting}
     shared = kept.filter(**of_meeting).select_related("nomination__unit__commune").first()

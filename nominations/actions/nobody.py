@@ -15,7 +15,7 @@ from accounts.permissions import may
 from accounts.problems import Problem, Refused
 from conferences.calendar import vn_short
 from conferences.models import Conference, DeadlineMark
-from conferences.workflow import demand, demand_opened, hold
+from conferences.workflow import demand, demand_current, demand_opened, hold
 from nominations.calendar import CALL, SendingTimes, closed_words
 from nominations.enums import NominationState
 from nominations.models import Nobody, Nomination
@@ -127,6 +127,7 @@ def unsay_nobody(said: Nobody, *, note: str = "", by: User, at: datetime) -> Non
     right = Permission.NOMINATION_WRITE if is_own else Permission.NOMINATION_ENTER
     demand(by, right, place=said.place)
     hold(said.unit)
+    demand_current(said)
     if is_own and not _may_send_still(said, at):
         raise Refused(Problem(text=TOO_LATE))
     why = clean(note)

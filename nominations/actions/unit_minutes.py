@@ -18,7 +18,7 @@ from accounts.models import User
 from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused, demand_as_seen
-from conferences.workflow import NO_RIGHT, hold
+from conferences.workflow import NO_RIGHT, demand_current, hold
 from nominations.calendar import ENDS_EARLY, ends_before_it_starts, on_day
 from nominations.enums import MeetingKind
 from nominations.models import Ballot, Nomination, ReviewMeeting
@@ -101,6 +101,7 @@ def write_minutes(
     if unknown := set(changes) - set(BOXES):
         raise KeyError(", ".join(sorted(unknown)))
     hold(meeting.unit)  # the gate of the meeting's figures, votes and sending too
+    demand_current(meeting)
     held = ReviewMeeting.objects.select_related("unit__commune").filter(pk=meeting.pk).first()
     if held is None:
         raise Refused(Problem(text=GONE))

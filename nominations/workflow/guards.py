@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused
-from conferences.workflow import NO_RIGHT, NOT_OPEN
+from conferences.workflow import NO_RIGHT, NOT_OPEN, demand_current
 from nominations import rules
 from nominations.calendar import CALL, SendingTimes, closed_words
 from nominations.enums import DEAD, EvidenceKind, Found, Integrity, NominationState
@@ -73,6 +73,7 @@ def demand_write(by: User, nomination: Nomination) -> None:
     """Raise Refused unless they may; every action that writes a dossier begins with it."""
     if not may_write(nomination, by):
         raise Refused(NO_RIGHT)
+    demand_current(nomination)
 
 
 def _in_time(nomination: Nomination, at: datetime, *, then: str = CALL) -> list[Problem]:

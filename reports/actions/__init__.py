@@ -18,7 +18,7 @@ from conferences import jobs
 from conferences.calendar import HANOI, vn_short
 from conferences.models import Conference
 from conferences.pdf import PdfDenied, PdfTooHeavy
-from conferences.workflow import demand, hold, overtaken
+from conferences.workflow import demand, demand_current, hold, overtaken
 from reports.catalogue import ENTRIES, Entry, collected, draw
 from reports.enums import ReportFormat
 from reports.figures.awards import own_names, same_line
@@ -151,6 +151,7 @@ def _clock(at: datetime) -> str:
 def retry(report: ReportFile, *, by: User, at: datetime) -> None:
     """Wish again for what failed, with the figures of now."""
     demand(by, ENTRIES[report.kind].permission, place=report.place)
+    demand_current(report)
     if report.job:
         jobs.retry(report.job)
     _note(report, "retry_report", by=by, at=at)
@@ -183,6 +184,7 @@ def write_part(
     Overtaken when another text stands there (R5).
     """
     demand(by, Permission.REPORT_EDIT, place=conference.place)
+    demand_current(conference)
     text = clean_lines(text)
     values = {"text": text, "updated_at": at, "updated_by": by.full_name[:100]}
     row, made = SummaryText.objects.select_for_update(no_key=True).get_or_create(
@@ -275,6 +277,7 @@ def _dropped(award: AwardCount, *, by: User) -> Problem:
 def drop_awards(award: AwardCount, *, by: User, at: datetime) -> None:
     """Take a line out of T8; the audit keeps what it said."""
     demand(by, Permission.REPORT_EDIT, place=award.conference.place)
+    demand_current(award)
     conference, code, before = award.conference, str(award.pk), _line(award)
     gone, _ = AwardCount.objects.filter(pk=award.pk).delete()
     if gone:

@@ -76,9 +76,11 @@ def _entries(
 def list_(request: Request) -> HttpResponse:
     """What can be built, what is being built, and every file so far; the city: what was sent."""
     files = ReportFile.objects.within_reach(request.user, Permission.REPORT_VIEW).with_names()
+    conference = here_or_none(request)
+    if conference:  # the city has none: it reads every commune's
+        files = files.filter(conference=conference)
     page_obj = turned(files.newest(), request.GET, per_page=A_PAGE)
     reports = list(page_obj)
-    conference = here_or_none(request)
     of_each = conference.papers.newest_of_each_kind() if conference else ()
     newest = {report.kind: report for report in of_each}
     ended = over([*newest.values(), *reports])

@@ -29,8 +29,8 @@ def by():
     return make.user(role=Role.CULTURE_OFFICE, commune=make.commune(), username="vhxh")
 
 
-def load(by, at, plan=PLAN):
-    return actions.load_plan(plan, plan_file=NAME, commune=make.commune(), by=by, at=at)
+def load(by, at, plan=PLAN, **how):
+    return actions.load_plan(plan, plan_file=NAME, commune=make.commune(), by=by, at=at, **how)
 
 
 def with_figure(key, **changes):

@@ -70,9 +70,14 @@ def test_what_is_no_plan_is_not_kept(office, sent):
 # --- Another plan ---------------------------------------------------------------------------------
 
 
+NEXT = (
+    path_of("2025-dai-son").read_text().replace('term = "2025-2030"', 'term = "2030-2035"')
+    .replace('code_prefix = "HN25"', 'code_prefix = "HN30"')
+)  # fmt: skip
+
+
 def other_term(office) -> dict[str, str]:
-    data = path_of("2025-dai-son").read_text().replace('term = "2025-2030"', 'term = "2030-2035"')
-    file = SimpleUploadedFile("a.toml", data.encode())
+    file = SimpleUploadedFile("a.toml", NEXT.encode())
     return {"plan": as_text(office.post(FILE, {"file": file}).context["plan"]), "named": "a"}
 
 
@@ -89,10 +94,21 @@ def test_a_plan_nothing_rests_on_is_replaced(office):
     assert PlanEdition.objects.count() == 2
 
 
-def test_a_plan_that_is_used_stays_and_another_term_stands_beside_it(office):
+def test_a_plan_that_is_used_stays_and_another_term_is_the_next_conference(office):
+    """It was opened by saving: a slip in the term hid every dossier of the one in use."""
     make.nomination()
+    shown = office.post(FILE, {"file": SimpleUploadedFile("a.toml", NEXT.encode())})
+    page = " ".join(shown.content.decode().split())
+    assert "khác Hội nghị lần thứ I đang dùng" in page
+    assert "Mở Hội nghị lần sau</button>" in page
+    assert "Thay Kế hoạch" not in page
 
-    assert office.post(SAVE, other_term(office)).url == PREPARE
+    refused = office.post(SAVE, other_term(office))
+    assert refused.status_code == 422
+    assert "Hãy giữ giai đoạn ấy, hoặc bấm “Mở Hội nghị lần sau”" in refused.content.decode()
+    assert Conference.objects.count() == 1
+
+    assert office.post(SAVE, other_term(office) | {"lan-sau": "1"}).url == PREPARE
 
     assert sorted(one.term for one in Conference.objects.all()) == ["2025-2030", "2030-2035"]
 

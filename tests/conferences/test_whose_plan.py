@@ -109,8 +109,11 @@ def test_a_plan_on_which_something_rests_is_not_replaced(by, at, rests):
 
 def test_the_next_term_is_a_conference_of_its_own_once_the_first_was_used(by, at):
     make.nomination(conference=load(by, at))
+    with pytest.raises(Refused, match="Xã đang dùng Hội nghị lần thứ I, giai đoạn 2025-2030"):
+        load(by, at, OTHER_TERM)
+    assert Conference.objects.count() == 1
 
-    load(by, at, OTHER_TERM)
+    load(by, at, OTHER_TERM, follows=True)
 
     assert list(Conference.objects.order_by("pk").values_list("term", flat=True)) == [
         "2025-2030", "2030-2035",

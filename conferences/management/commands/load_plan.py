@@ -22,6 +22,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("plan", help="tên kế hoạch (2025-dai-son) hoặc đường dẫn tệp .toml")
         parser.add_argument("--commune", required=True, help="mã đơn vị hành chính của xã")
+        parser.add_argument(
+            "--next",
+            action="store_true",
+            help="mở Hội nghị lần sau; Hội nghị đang dùng từ đó chỉ còn để xem",
+        )
         parser.add_argument("--by", required=True, help="tên đăng nhập của người nạp")
 
         parser.add_argument(
@@ -49,6 +54,7 @@ class Command(BaseCommand):
                 by=person,
                 at=moment(),
                 replace=replace,
+                follows=bool(options["next"]),
             )
         except Refused as refused:
             raise CommandError(str(refused)) from refused

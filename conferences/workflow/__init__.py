@@ -16,8 +16,13 @@ from accounts.permissions import Place, may
 from accounts.problems import Problem, Refused, Weight
 from accounts.telling import too_long
 from conferences.calendar import vn_moment
-from conferences.models import Conference
+from conferences.workflow.standing import NOT_OPEN, OVER, demand_current, demand_opened
 
+__all__ = [
+    "NOT_OPEN", "NO_RIGHT", "OVER", "SOMEBODY_WAS_FASTER", "Dossier", "Move", "Step",
+    "about_the_note", "advance", "blocking", "demand", "demand_current", "demand_opened", "faster",
+    "hold", "is_of_another", "is_own", "obstacles", "open_moves", "overtaken", "told_of",
+]  # fmt: skip
 NOTE_LENGTH = 1000  # characters of a reason, as the audit event keeps them
 
 
@@ -119,7 +124,6 @@ BY_ANOTHER = "Vừa có người khác xử lý việc này. {}, lúc {}: {}. H�
 BY_SOMEBODY = "Vừa có người khác xử lý việc này: {}. Hãy xem lại rồi làm tiếp."
 OWN_SINCE = "Ông, bà đã xử lý việc này lúc {}: {}. Hãy tải lại trang để xem."
 OWN_BEFORE = "Việc này ông, bà đã làm lúc {} (“{}”). Hãy tải lại trang để xem."
-NOT_OPEN = Problem(text="Hội nghị chưa mở. Hãy chờ Phòng Văn hóa - Xã hội mở cho các đơn vị.")
 NO_RIGHT = Problem(
     text="Tài khoản này chưa được giao việc này. Nếu cần, hãy gọi Phòng Văn hóa - Xã hội."
 )
@@ -134,25 +138,16 @@ def demand(by: User, permission: Permission, *, place: Place) -> None:
         raise Refused(NO_RIGHT)
 
 
-def demand_opened(conference: Conference) -> None:
-    """Raise Refused while its commune still prepares it: nobody begins or sends anything.
-
-    Read afresh, under the lock of the conference or the unit: taking back holds both, so either it
-    waits for this action or this action sees it.
-    """
-    if Conference.objects.filter(pk=conference.pk, waits=True).exists():
-        raise Refused(NOT_OPEN)
-
-
 def hold(*rows: Model) -> None:
     """Lock rows in the one order and read them afresh, in place; an action does it after `demand`.
 
-    Raises Refused when one of them is gone.
+    Raises Refused when one of them is gone, or of a conference that is over.
     """
     try:
         lock(*rows)
     except ObjectDoesNotExist as gone:
         raise Refused(overtaken("mục này không còn")) from gone
+    demand_current(*rows)
 
 
 def obstacles(
