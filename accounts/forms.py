@@ -95,9 +95,9 @@ class EditForm(forms.Form):
 
 def shown_value(field: forms.Field, value: Any) -> str:
     """A stored value as its box would show it."""
-    choices = getattr(field, "choices", None)
+    choices: Any = getattr(field, "choices", None)
     if isinstance(field, forms.MultipleChoiceField):
-        return ", ".join(str(dict(field.choices).get(one, one)) for one in value or ())
+        return ", ".join(str(dict(choices).get(one, one)) for one in value or ())
     if isinstance(field, forms.BooleanField):
         return "Có" if value else "Không"
     if choices:

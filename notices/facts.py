@@ -95,6 +95,8 @@ def reminders_ahead(conference: Conference, *, user: User, at: datetime) -> Look
 
 def _orders_told(user: User, conference: Conference) -> list[Note]:
     """What later papers changed of the plan, and the person has not read; the newest last."""
+    if conference.ordered_at is None:
+        return []
     read = ReadUntil.objects.filter(user=user).values("until")[:1]
     rows = conference.editions.exclude(about="").exclude(loaded_by=user)
     if works_for_one_unit(user):

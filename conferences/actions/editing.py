@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.module_loading import import_string
@@ -24,7 +25,6 @@ from conferences.plan.orders import (
     DEADLINE,
     FIGURE,
     SAME,
-    VENUE,
     Change,
     Edit,
     Order,
@@ -60,7 +60,7 @@ class Tried:
     after: Sequence[Look]
 
 
-def stands_of(conference: Conference, what: str, key: str) -> dict[str, object] | None:
+def stands_of(conference: Conference, what: str, key: str) -> dict[str, Any] | None:
     """What the page of one thing edits, by box, with which edition; None where there is none."""
     boxes = boxes_of(plan_of(conference), what, key)
     return None if boxes is None else {**boxes, "edition": conference.plan_sum}
@@ -82,7 +82,7 @@ def try_edit(
         fresh = Conference.objects.select_related("commune__city").get(pk=conference.pk)
         after = _looks(fresh, user=by, at=at)
         transaction.set_rollback(True)
-    return found and Tried(edited=found, before=before, after=after)
+    return Tried(edited=found, before=before, after=after) if found else None
 
 
 def _looks(conference: Conference, *, user: User, at: datetime) -> list[Look]:
@@ -118,7 +118,7 @@ def _edit(
     demand_as_seen(stands, seen=seen, wanted=boxes)
     units = list(conference.commune.units.order_by("order", "name_fold"))
     names = {unit.slug: unit.name for unit in units}
-    lines = changes(*(_dated(one, conference) for one in (stood, wanted)), edit, names)
+    lines = changes(_dated(stood, conference), _dated(wanted, conference), edit, names)
     if not lines:
         raise Refused(SAME)
     _demand_way(conference, stood, wanted, edit)
@@ -129,7 +129,9 @@ def _edit(
         conference, wanted, plan_file=conference.plan_file, by=by, at=at,
         ordered=Ordered(order=order, about=edit.about, change=words),
     )  # fmt: skip
-    _write_venue(conference, wanted, edit)
+    conference.venue, conference.ordered_at = wanted.conference["venue"], at
+    here = Conference.objects.filter(pk=conference.pk)
+    here.update(venue=conference.venue, ordered_at=at)
     bring(conference, wanted, by=by, at=at)
     concerned |= _concerned(conference, edit, wanted)
     told = [unit for unit in units if unit.pk in concerned]
@@ -165,13 +167,6 @@ def _demand_way(conference: Conference, stood: Plan, wanted: Plan, edit: Edit) -
     ]
     if len(set(settled)) > 1 and rests_on(conference):
         raise Refused(Problem(text=SETTLES, field="settles"))
-
-
-def _write_venue(conference: Conference, wanted: Plan, edit: Edit) -> None:
-    if edit.what != VENUE:
-        return
-    conference.venue = wanted.conference["venue"]
-    Conference.objects.filter(pk=conference.pk).update(venue=conference.venue)
 
 
 def _concerned(conference: Conference, edit: Edit, plan: Plan) -> set[int]:

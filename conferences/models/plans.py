@@ -45,6 +45,9 @@ class Conference(models.Model):
     # Its commune prepares it: nobody of a unit begins anything yet.
     waits = models.BooleanField("chưa mở cho các đơn vị", default=False)
 
+    # When a later paper changed one thing of the plan last; read with every page, editions are not.
+    ordered_at = models.DateTimeField("đổi theo văn bản lúc", null=True, blank=True)
+
     _figures: Mapping[str, Figure] | None = None  # once they were read
     _deadlines: "Sequence[Deadline] | None" = None  # for a page that shows, and writes nothing
 
