@@ -37,8 +37,6 @@ CORRECTED_BY = {
     MeetingKind.UNIT_REVIEW: Permission.NOMINATION_VERIFY,
     MeetingKind.APPROVAL: Permission.NOMINATION_APPROVE,
 }
-
-
 NUMBER_TAKEN = (
     "Số {number} đã ghi cho biên bản cuộc họp ngày {day.day}/{day.month}/{day.year}. Hãy xem lại "
     "số; chưa có số thì để trống."
