@@ -26,4 +26,4 @@ def without_joined(
             [cell.text for cell in one.cells],
         )
     }  # fmt: skip
-    return [one for one in lines if one.verdict != "left" or (one.table, one.number) not in gone]
+    return [one for one in lines if (one.table, one.number) not in gone]

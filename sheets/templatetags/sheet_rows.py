@@ -58,7 +58,7 @@ TAKE = (
     'Ghi “{}” vào {}<span class="visually-hidden">, dòng {}</span></button>'
 )
 JOIN = (
-    '<br><button class="btn btn-outline-secondary btn-sm" name="con-lai" value="{}-{}">'
+    '<br><button class="btn btn-outline-secondary btn-sm joins" name="con-lai" value="{}-{}">'
     'Nối dòng {}<span class="visually-hidden"> vào dòng {}</span></button>'
 )
 OFFER = (

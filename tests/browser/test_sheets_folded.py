@@ -131,3 +131,23 @@ def test_a_desk_folds_nothing(preview):
 
     assert len(seen(page.locator("#dong-2"))) == 7
     expect(page.locator("#dong-2 summary")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", ["phone"])
+def test_what_a_folded_line_asks_to_be_joined_is_joined_there(person):
+    """It asked to join, and its button showed itself only once the line was opened."""
+    of = make.conference()
+    make.unit(name="Thôn Đông")
+    desk = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
+    by = make.user(role=Role.CULTURE_OFFICE, unit=desk, username="vhxh", commune=of.commune)
+    lines = ("Thôn Đông: Bà Lê Thị Bé: nuôi cá 2 ha,",), ("năm 2024 ủng hộ 10 triệu",)
+    sheet = staged(*lines, target="dossiers", conference=of, by=by)
+    page = person()
+    sign_in(page, "vhxh")
+    page.goto(f"/nhap-bang/{sheet.pk}/")
+
+    page.locator("#dong-0").get_by_role("button", name="Nối dòng 2").click()
+    page.wait_for_load_state()
+
+    assert seen(page.locator("#dong-0"))[0].startswith("Đúng Xem cả dòng 1, 2")
+    assert sheet.rows.count() == 1

@@ -104,7 +104,8 @@ def test_guests_have_their_own_posts(sign_in):
     "1. Bà Lê Thị Bảy, nuôi cá", "2. Bà Lê Thị Bảy 3. Bà Tám", "1. Bà Lê Thị Bảy 3. Bà Tám",
     "1. Bà Bảy: nuôi cá 2. Bà Tám: dạy chèo", "1. Bà Bảy, nuôi cá 2. Bà Tám: dạy chèo",
     "1. Bà Bảy, hiến 2. 500 m2 đất", "1. Trồng lúa 2. Nuôi cá", "1. Lê Thị Bảy nuôi 2. Lê Ba dạy",
-    "1. Hội Phụ nữ 2. Hội Nông dân", "a. Bà Bảy 2. Bà Tám", "Bà Bảy, nuôi cá; Bà Tám, dạy chèo",
+    "1. Hội Phụ nữ 2. Hội Nông dân",
+    "1. Tổ Văn Hóa 2. Tổ Văn Nghệ", "a. Bà Bảy 2. Bà Tám", "Bà Bảy, nuôi cá; Bà Tám, dạy chèo",
     "Lương 1.2 Bà Bảy 2.3 Bà Tám",
 ])  # fmt: skip
 def test_where_nothing_counts_persons_on_one_line_it_is_read_as_ever(line):

@@ -40,6 +40,7 @@ PLAIN = [("Nguyễn Văn An",), ("Lê Thị Ba",), ("Đỗ Minh Tám",)]
     (("", "Trần Cúc"), "Trần Cúc", ONE_PART),
     (("Trần Văn", ""), "Trần Văn", ONE_PART),
     (("Trần Văn Cúc", "Cúc"), "Trần Văn Cúc", REPEATED),
+    (("Trần Văn Cúc", "Văn Cúc"), "Trần Văn Cúc", REPEATED),
     (("Trần Văn", "Trần Văn Cúc"), "Trần Văn Cúc", REPEATED),
     (("Trần Văn Cúc", "Trần Văn Cúc"), "Trần Văn Cúc", REPEATED),
     (("Trần Văn Cúc", "vắng"), "Trần Văn Cúc vắng", JOINED),
@@ -122,7 +123,7 @@ def test_given_names_of_any_length_are_joined_without_a_question(pairs):
 
 def test_given_names_behind_nothing_leave_it_open():
     """Behind nothing a word may be a people or a mark; nor says a merged cell anything."""
-    assert halves.are_one([(Cell(""), Cell("Cúc")), (Cell(""), Cell("Hoa"))]) is None
+    assert halves.are_one([(Cell(""), Cell("Cúc")), (Cell(""), Cell("Lan"))]) is None
     merged = Cell("Lê", spread="across")
     assert halves.are_one([(Cell("Lê"), merged), (Cell("Lê"), merged)]) is False
 
@@ -227,6 +228,13 @@ def test_names_of_every_people_are_whole_and_the_first_is_no_heading(head, first
     pairs, names = PEOPLES[first:] + PEOPLES[:first], WRITTEN[first:] + WRITTEN[:first]
 
     assert told(head, *pairs) == names
+
+
+def test_what_begins_a_name_alone_tells_that_there_are_two_columns():
+    """Nobody is called "Y" or "H'": two words behind it are no post and no village."""
+    pairs = [("Y", "Bhăm Niê"), ("H'", "Hen Niê"), ("K'", "Brẽo Mlô")]
+
+    assert told(ONE, *pairs) == [(f"{first} {last}", JOINED) for first, last in pairs]
 
 
 def test_an_odd_cell_among_them_is_asked_about():
