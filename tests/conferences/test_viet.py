@@ -131,6 +131,16 @@ def test_an_address_keeps_every_value_its_order_and_what_is_asked_last():
         assert made.render(Context({"request": request})) == kept
 
 
+def test_an_address_that_says_its_letters_as_they_are_is_read_as_django_reads_it():
+    """A server gives the bytes of an address one by one."""
+    request = RequestFactory().get("/", QUERY_STRING="tim=Mến".encode().decode("iso-8859-1"))
+
+    made = Template("{% query trang=2 %}").render(Context({"request": request}))
+
+    assert request.GET["tim"] == "Mến"
+    assert made == "?tim=M%E1%BA%BFn&amp;trang=2"
+
+
 def test_a_word_drawn_once_is_escaped_again_where_it_is_not_known_to_be_safe():
     """The same letters, once as HTML of ours and once as somebody typed them."""
     typed, ours = "a &amp; b", SafeString("a &amp; b")
