@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from django.db import connection, connections
-from django.db.models import CharField, Count, Value
+from django.db.models import CharField, Count, Func, Value
 from django.test.utils import CaptureQueriesContext
 
 from accounts.enums import Permission, Role
@@ -123,14 +123,15 @@ def test_words_known_before_are_found_as_they_stand(units):
 
 
 def test_a_number_nobody_knows_keeps_its_place(units):
-    """The words around it are written in, and None is a value as others are."""
+    """The words around it are written in; a sign of hundredths of ours is no place; None is one."""
+    ours = Func(template="'1%%%%s'", output_field=CharField())
     told = Question(
         lambda: Unit.objects.filter(name="Thôn Tràm").values_list(
-            Value("một"), Value(None, output_field=CharField()), Value(2), "name"
+            ours, Value("một"), Value(None, output_field=CharField()), Value(2), "name"
         )
     )
 
-    assert told() == [("một", None, 2, "Thôn Tràm")]
+    assert told() == [("1%s", "một", None, 2, "Thôn Tràm")]
 
 
 def test_postgresql_gets_states_and_names_written_in(units):
