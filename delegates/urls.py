@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from delegates.views import people, roll
+from delegates.views import before, people, roll
 
 app_name = "delegates"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("co-cau/", roll.quota, name="quota"),
     path("dua-vao/", people.take_in, name="take_in"),
     path("them/", people.new, name="new"),
+    path("lan-truoc/", before.before, name="before"),
     path("xac-nhan/", roll.bulk, name="bulk"),
     path("du-dai-hoi/", people.mandates, name="mandates"),
     path("<int:pk>/", people.edit, name="edit"),

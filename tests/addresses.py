@@ -175,6 +175,7 @@ TABLE = {
     "delegates:edit": {OFFICE, COUNCIL, LEADER, DOOR},  # to read; who writes: tests/delegates
     "delegates:move": {OFFICE, COUNCIL},
     "delegates:bulk": {OFFICE, COUNCIL},
+    "delegates:before": {OFFICE, COUNCIL},
     "delegates:mandates": {OFFICE, COUNCIL, LEADER, DOOR},
     "agenda:programme": IN_COMMUNE,
     "agenda:edit": {OFFICE, COUNCIL},

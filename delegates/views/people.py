@@ -19,6 +19,7 @@ from conferences.workflow import blocking, open_moves
 from delegates import actions
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.facts import history, mandate_candidates, seat_row
+from delegates.facts.before import invited_before
 from delegates.forms import GuestForm
 from delegates.models import Delegate
 from delegates.web import (
@@ -94,7 +95,7 @@ def new(request: Request) -> HttpResponse:
                 words = f"Họ tên đang ghi toàn chữ thường hoặc chữ hoa. Nếu là “{better}”, hãy sửa."
                 messages.warning(request, words)
             return redirect("delegates:roll")
-    return guest_page(request, form)
+    return guest_page(request, form, invited_before=invited_before(here(request)).count())
 
 
 def _twins(request: Request, typed: GuestForm) -> list[Delegate]:
