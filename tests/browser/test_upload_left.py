@@ -15,7 +15,7 @@ from tests.browser.conftest import sign_in
 from tests.browser.line import at_step
 from tests.browser.test_upload_cut import AGAIN, kept, said, three
 from tests.browser.test_upload_kept import chosen_without_a_line, killed, lying, size, village
-from tests.browser.waits import PAGE, line
+from tests.browser.waits import PAGE, WAITS, line
 
 __all__ = ["size", "three", "village"]  # fixtures
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -57,6 +57,22 @@ def test_a_dossier_that_takes_none_any_more_is_said_and_it_goes(village, three):
     expect(warned).to_have_text(f"Hồ sơ {draft.code}: {evidence.NOT_OPEN}")
     expect(line(again)).to_be_hidden()
     assert (lying(again), kept()) == ([], [])
+
+
+def test_it_is_said_too_where_the_line_comes_back_to_an_open_page(village, three):
+    chosen_without_a_line(village, three[0])
+    again = killed(village)
+    again.unroute_all()
+    again.route("**/ho-so/nhan/**", lambda route: route.abort())
+    again.goto("/")
+    expect(line(again)).to_have_text(WAITS)
+    again.wait_for_load_state("networkidle")
+    Nomination.objects.update(state="submitted", submitted_at=make.AT)
+    again.unroute_all()
+
+    again.evaluate("window.dispatchEvent(new Event('online'))")
+
+    expect(again.locator("[data-warned]")).to_contain_text(evidence.NOT_OPEN)
 
 
 def test_a_dossier_thrown_away_meanwhile_is_said_and_it_goes(village, three):
