@@ -53,8 +53,8 @@ def preparing(
     steps = [
         _of_commune(commune),
         _of_plan(conference),
+        _of_deadlines(conference, deadlines, at=at),  # no slip opens once all are over
         *_of_units(commune, conference, at=at),
-        _of_deadlines(conference, deadlines, at=at),
         _of_opening(conference),
     ]
     first = next((one.key for one in steps if not one.is_done), "")

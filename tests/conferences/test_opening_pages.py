@@ -261,3 +261,14 @@ def test_a_ward_keeps_its_kind_and_a_typed_place_stands(inside):
 
 def test_the_words_a_password_may_not_be_are_those_of_the_page():
     assert is_guessable("namtrieu2026", ["Nam Triệu"])
+
+
+def test_where_only_tls_is_answered_the_printed_code_says_so(capsys, settings):
+    """Walked on a fresh machine: the code was there, and the page led to a port nothing hears."""
+    settings.HTTPS = True
+    call_command("setup_code")
+    assert "Chỉ mở qua https" in capsys.readouterr().out
+
+    settings.HTTPS = False
+    call_command("setup_code")
+    assert "https" not in capsys.readouterr().out

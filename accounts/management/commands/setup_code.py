@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts.actions.setup import first_code, is_opened, new_code
 
+OVER_TLS = "Chỉ mở qua https, sau máy chủ ở docs/nginx.conf. Thử tại chỗ thì đặt HTTPS=0."
 MANAGE = ".venv/bin/python manage.py setup_code"
 
 
@@ -29,3 +31,5 @@ class Command(BaseCommand):
         else:
             self.stdout.write("Chưa có xã nào. Mở trang /mo/ và nhập mã đã in lần chạy đầu.")
             self.stdout.write(f"Mất mã thì in mã khác: {MANAGE}")
+        if settings.HTTPS:  # else whoever opens it is sent to an address nothing answers at
+            self.stdout.write(OVER_TLS)
