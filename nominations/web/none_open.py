@@ -50,7 +50,7 @@ def none_open(sitting: Sitting) -> tuple[Keeps, ...]:
         rows = sitting.part(start, start + A_PART)
         if any(row.is_votable for row in rows):
             return ()
-        found.update(text for row in rows for text in set(_missing(row)))
+        found += Counter(text for row in rows for text in set(_missing(row)))
     places = {as_read_here(text): one.place for text, one in said_once(sitting.rows).items()}
     return tuple(
         Keeps(
