@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from django.db.models import BigIntegerField, Max, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -18,7 +17,7 @@ from conferences.models import Conference
 from notices.enums import READ_BY, Audience
 from notices.figures import hours, ledger_of, silent_in
 from notices.models import ReadUntil, Reminder, ZaloNote
-from notices.rules import wanted, when_words
+from notices.rules import Recipient, wanted, when_words
 
 MOST_ORDERS = 10
 MOST = 50  # of one person; of each deadline the newest is shown
@@ -79,7 +78,7 @@ def last_by_zalo(units: Collection[int]) -> dict[int, datetime]:
 
 def reminders_ahead(conference: Conference, *, user: User, at: datetime) -> Look:
     """What is to go within a week, by who owes what now."""
-    ledger, told = ledger_of(conference), dict[Any, Seen]()
+    ledger, told = ledger_of(conference), dict[tuple[str, Recipient, int], Seen]()
     sent = Reminder.objects.filter(commune=conference.commune_id).gone()
     silent = silent_in(conference.commune_id)
     gone = {row.occasion for row in sent.select_related(None)}

@@ -10,6 +10,7 @@ ALWAYS = {"journey", "pages", "demo", "requests", "line", "offline", "draft", "h
     "names_first",
     "posting",
     "upload_cut",
+    "upload_kept",
 }
 
 

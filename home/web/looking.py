@@ -80,7 +80,7 @@ def _as(request: Request, look: Look, path: str) -> Request:
     asked.user, asked.session = look.user, SessionStore()
     asked.path = asked.path_info = f"/{path}"
     asked._conference, asked._deadlines = look.conference, look.deadlines
-    return cast("Request", asked)
+    return cast("Request", asked)  # a copy of one, with nobody's session
 
 
 def _only_reading(logs: tuple[str, ...]) -> AbstractContextManager[None]:

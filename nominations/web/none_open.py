@@ -15,6 +15,7 @@ from nominations.web.lists import Row
 from nominations.workflow.posted import FIELD, OBJECTIONS
 
 A_PART = 100  # rows read at once
+MOST = 500  # that wait; of more the boxes stay, as nobody would read the reasons of so many
 OBJECTED = (
     "Còn ý kiến phản ánh chưa trả lời, về hồ sơ hoặc về danh sách. Hãy chờ Phòng Văn hóa - Xã hội "
     "trả lời ở mục “Ý kiến phản ánh”."
@@ -43,7 +44,7 @@ def none_open(sitting: Sitting) -> tuple[Keeps, ...]:
     votes are typed. All that wait are read only where none of this page may be.
     """
     typed = sitting.is_typed and (sitting.codes or dossiers_of(pairs_of(sitting.typed)))
-    if typed or not sitting.total or any(row.is_votable for row in sitting.rows):
+    if typed or not 0 < sitting.total <= MOST or any(row.is_votable for row in sitting.rows):
         return ()
     found = Counter[str]()
     for start in range(0, sitting.total, A_PART):
