@@ -14,8 +14,7 @@ from nominations.web.cut_short import as_read_here, said_once
 from nominations.web.lists import Row
 from nominations.workflow.posted import FIELD, OBJECTIONS
 
-A_PART = 100  # rows read at once
-MOST = 500  # that wait; of more the boxes stay, as nobody would read the reasons of so many
+MOST = 150  # that wait; of more the boxes stay, as nobody would read the reasons of so many
 OBJECTED = (
     "Còn ý kiến phản ánh chưa trả lời, về hồ sơ hoặc về danh sách. Hãy chờ Phòng Văn hóa - Xã hội "
     "trả lời ở mục “Ý kiến phản ánh”."
@@ -46,12 +45,10 @@ def none_open(sitting: Sitting) -> tuple[Keeps, ...]:
     typed = sitting.is_typed and (sitting.codes or dossiers_of(pairs_of(sitting.typed)))
     if typed or not 0 < sitting.total <= MOST or any(row.is_votable for row in sitting.rows):
         return ()
-    found = Counter[str]()
-    for start in range(0, sitting.total, A_PART):
-        rows = sitting.part(start, start + A_PART)
-        if any(row.is_votable for row in rows):
-            return ()
-        found += Counter(text for row in rows for text in set(_missing(row)))
+    rows = _all_waiting(sitting)
+    if any(row.is_votable for row in rows):
+        return ()
+    found = Counter(text for row in rows for text in set(_missing(row)))
     places = {as_read_here(text): one.place for text, one in said_once(sitting.rows).items()}
     return tuple(
         Keeps(
@@ -59,6 +56,11 @@ def none_open(sitting: Sitting) -> tuple[Keeps, ...]:
         )
         for text, number in found.most_common()
     )  # fmt: skip
+
+
+def _all_waiting(sitting: Sitting) -> list[Row]:
+    """Those of the page where they are all that wait."""
+    return sitting.rows if len(sitting.rows) == sitting.total else sitting.part(0, MOST)
 
 
 def _missing(row: Row) -> Iterator[str]:

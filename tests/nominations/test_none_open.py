@@ -26,7 +26,6 @@ DOUBLED = (
 @pytest.fixture(autouse=True)
 def _at(monkeypatch):
     monkeypatch.setattr("accounts.web.moment", lambda: make.AT)
-    monkeypatch.setattr("nominations.web.none_open.A_PART", 10)
     plan_posts(5)
 
 
