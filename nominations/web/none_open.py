@@ -1,4 +1,4 @@
-"""What keeps all dossiers of the approval meeting from being decided on, where none may be.
+"""What keeps all dossiers on a page of the approval meeting from being decided on.
 
 Its boxes would be filled in for nothing then: the page says what is missing, and whose that is.
 """
@@ -14,7 +14,6 @@ from nominations.web.cut_short import as_read_here, said_once
 from nominations.web.lists import Row
 from nominations.workflow.posted import FIELD, OBJECTIONS
 
-MOST = 150  # that wait; of more the boxes stay, as nobody would read the reasons of so many
 OBJECTED = (
     "Còn ý kiến phản ánh chưa trả lời, về hồ sơ hoặc về danh sách. Hãy chờ Phòng Văn hóa - Xã hội "
     "trả lời ở mục “Ý kiến phản ánh”."
@@ -39,16 +38,13 @@ class Keeps:
 
 
 def none_open(sitting: Sitting) -> tuple[Keeps, ...]:
-    """What is missing, the most frequent first; nothing where a dossier may be decided on, or where
-    votes are typed. All that wait are read only where none of this page may be.
+    """What is missing of those on the page, the most frequent first; nothing where one of them may
+    be decided on, or where votes are typed. Other pages have their own.
     """
     typed = sitting.is_typed and (sitting.codes or dossiers_of(pairs_of(sitting.typed)))
-    if typed or not 0 < sitting.total <= MOST or any(row.is_votable for row in sitting.rows):
+    if typed or any(row.is_votable for row in sitting.rows):
         return ()
-    rows = _all_waiting(sitting)
-    if any(row.is_votable for row in rows):
-        return ()
-    found = Counter(text for row in rows for text in set(_missing(row)))
+    found = Counter(text for row in sitting.rows for text in set(_missing(row)))
     places = {as_read_here(text): one.place for text, one in said_once(sitting.rows).items()}
     return tuple(
         Keeps(
@@ -56,11 +52,6 @@ def none_open(sitting: Sitting) -> tuple[Keeps, ...]:
         )
         for text, number in found.most_common()
     )  # fmt: skip
-
-
-def _all_waiting(sitting: Sitting) -> list[Row]:
-    """Those of the page where they are all that wait."""
-    return sitting.rows if len(sitting.rows) == sitting.total else sitting.part(0, MOST)
 
 
 def _missing(row: Row) -> Iterator[str]:

@@ -71,13 +71,15 @@ COLUMNS = ["Hồ sơ", "Đơn vị", "Bình xét"]
 VOTES = ["Đồng ý", "Không đồng ý", "Không có ý kiến"]
 
 
-@pytest.mark.parametrize("number", [1, 3, 26])
-def test_nobody_is_posted_so_there_is_nothing_to_enter(leader, number):
+@pytest.mark.parametrize(("number", "here"), [(1, 1), (3, 3), (26, 25)])
+def test_nobody_is_posted_so_there_is_nothing_to_enter(leader, number, here):
     verified(number)
 
     shown = page(leader)
 
-    assert missing(shown) == [f"{number} hồ sơ: {NOT_POSTED}"]
+    assert missing(shown) == [f"{here} hồ sơ: {NOT_POSTED}"]
+    where = " ở trang này" if number > here else ""
+    assert said(shown.find(id="chua-xet-duoc").h2) == f"Chưa xét được hồ sơ nào{where}"
     assert asks(shown) == (False, False, False, COLUMNS)
     assert "Chưa nhập phiếu" not in said(shown)
     assert all(shown.find(id=a["href"][1:]) for a in shown("a", href=True) if a["href"][0] == "#")
@@ -121,12 +123,11 @@ def test_as_soon_as_one_may_be_decided_on_its_boxes_stand(leader, last):
 
     said_of(it)
 
-    for url in (URL, f"{URL}?trang=2"):
-        shown = page(leader, url)
-        assert shown.find(id="chua-xet-duoc") is None
-        assert asks(shown) == (
-            True, (url == URL) is (last == "here"), True, [*COLUMNS, *VOTES],
-        )  # fmt: skip
+    first, second = page(leader), page(leader, f"{URL}?trang=2")
+    open_one, other = (first, second) if last == "here" else (second, first)
+    assert open_one.find(id="chua-xet-duoc") is None
+    assert asks(open_one) == (True, True, True, [*COLUMNS, *VOTES])
+    assert asks(other) == (False, False, False, COLUMNS)
 
 
 @pytest.mark.parametrize("ticked", [True, False])
