@@ -16,7 +16,7 @@ from nominations.facts.rows import NominationRow, row_of, with_looks
 from nominations.models import Ballot, Change, Evidence, Finding, Nomination, OwnItem, Unposted
 from nominations.querysets.along import ReadBallot
 from nominations.querysets.found_by import ALIKE
-from nominations.querysets.people import PERSON, people_of, perhaps_none
+from nominations.querysets.people import people_of, perhaps_none
 from nominations.workflow.doubted import left_unchecked, shortly
 from nominations.workflow.public import excused
 from nominations.workflow.values import counted
@@ -72,8 +72,9 @@ def people_to_decide(conference: Conference, dossiers: int) -> int:
     """How many people these dossiers name, as the list of dossiers counts them: a group's is who
     represents it, one person is counted once.
     """
-    waiting = Nomination.objects.of(conference).verified()
-    few = perhaps_none(waiting).values_list(*PERSON) if dossiers else ()
+    every = Nomination.objects.of(conference)
+    waiting = every.verified()
+    few = perhaps_none(every, waiting) if dossiers else ()
     return people_of(lambda: waiting, dossiers, few)
 
 

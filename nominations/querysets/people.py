@@ -3,10 +3,13 @@
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from nominations.enums import DoubleVerdict, NominationKind
 from nominations.querysets.found_by import NO_MORE_PEOPLE
 
 if TYPE_CHECKING:  # in quotes below
+    from nominations.models import Nomination
     from nominations.querysets import NominationQuerySet
 
 
@@ -15,9 +18,17 @@ PERSON = (
 )  # fmt: skip
 
 
-def perhaps_none(found: "NominationQuerySet") -> "NominationQuerySet":
-    """Those of them that are not just one person more."""
-    return found.order_by().filter(NO_MORE_PEOPLE)
+def perhaps_none(
+    every: "NominationQuerySet", found: "NominationQuerySet"
+) -> "QuerySet[Nomination, tuple[Any, ...]]":
+    """Those of all that are not just one person more: `PERSON`, and whether they are found.
+
+    Of all, not of those found: two of them are one person also where the third, by which the
+    office knows it, is hidden by a filter. Else a part named more people than the whole.
+    """
+    few = every.order_by().filter(NO_MORE_PEOPLE)
+    is_found = Exists(found.order_by().filter(pk=OuterRef("pk")))
+    return few.annotate(is_found=is_found).values_list(*PERSON, "is_found")
 
 
 def people_of(
@@ -27,24 +38,26 @@ def people_of(
     office found to be one person with another of them. What merely looks alike is two people until
     somebody has looked.
 
-    rows: how many they are. few: `PERSON` of those that are `perhaps_none`.
+    rows: how many they are. few: as `perhaps_none` reads them.
     """
-    nobody, pairs = set(), []
-    for code, kind, name, representative, verdict, judged in few:
+    here, nobody, unnamed, pairs = set(), set(), 0, []
+    for code, kind, name, representative, verdict, judged, is_found in few:
         person = name if kind == NominationKind.INDIVIDUAL else representative
         if not person:
             nobody.add(code)
+            unnamed += is_found
         elif verdict == DoubleVerdict.SAME:
             pairs += [(code, other) for other in judged.split()]
-    if not pairs:
-        return rows - len(nobody)
-    named = {other for _, other in pairs}
-    here = set(found().order_by().filter(code__in=named).values_list("code", flat=True))
-    return rows - len(nobody) - _twice(pairs, here - nobody)
+            here |= {code} if is_found else set()
+    if not pairs or not rows:
+        return rows - unnamed
+    named = {other for _, other in pairs} - here
+    here |= set(found().order_by().filter(code__in=named).values_list("code", flat=True))
+    return rows - unnamed - _twice((pair for pair in pairs if pair[1] not in nobody), here - nobody)
 
 
 def _twice(pairs: Iterable[tuple[str, str]], here: Collection[str]) -> int:
-    """How many of them are one person more than once: each pair that joins two groups is one."""
+    """How many of those here are one person more than once: of each group all but one."""
     group: dict[str, str] = {}
 
     def first(code: str) -> str:
@@ -52,9 +65,7 @@ def _twice(pairs: Iterable[tuple[str, str]], here: Collection[str]) -> int:
             code = before
         return code
 
-    joined = 0
     for one, other in pairs:
-        if other in here and (a := first(one)) != (b := first(other)):
+        if (a := first(one)) != (b := first(other)):
             group[a] = b
-            joined += 1
-    return joined
+    return len(here) - len({first(code) for code in here})

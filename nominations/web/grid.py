@@ -25,7 +25,7 @@ from nominations.models import Nomination
 from nominations.plan import period_of
 from nominations.querysets import NominationQuerySet
 from nominations.querysets.narrowing import EVER
-from nominations.querysets.people import PERSON, people_of, perhaps_none
+from nominations.querysets.people import people_of, perhaps_none
 from nominations.web import listed
 from nominations.web.columns import choices_of_order, in_address, shown, sorted_by
 from nominations.web.listed import Asked
@@ -132,7 +132,7 @@ class Grid:
         if self.is_kept:
             few = listed.no_more_people(self.asked)
         else:
-            few = list(perhaps_none(self.of_state).values_list(*PERSON))
+            few = perhaps_none(self.mine, self.of_state)
         return people_of(lambda: self.of_state, rows, few)
 
     def page(self, asks: Mapping[str, str], *, count: int) -> Turned[Nomination]:

@@ -19,7 +19,7 @@ from nominations.enums import STANDING, STANDS_ON
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
 from nominations.querysets.doubles import doubles_among
-from nominations.querysets.people import PERSON, perhaps_none
+from nominations.querysets.people import perhaps_none
 from nominations.reading import Double
 from nominations.web.columns import Order
 from nominations.web.lists import BY_NAME
@@ -135,8 +135,8 @@ def first_of(
 
 @Question
 def no_more_people(asked: Asked) -> QuerySet[Nomination, tuple[Any, ...]]:
-    """Those that are not just one person more."""
-    return perhaps_none(_of_state(asked)).values_list(*PERSON)
+    """Those of all that are not just one person more."""
+    return perhaps_none(all_mine(asked.reader, asked.conference), _of_state(asked))
 
 
 @Question
