@@ -32,6 +32,16 @@ FOR_A_MEETING = Problem(
     text="Tài liệu này để ghi tay trong cuộc họp xét duyệt, nên không trình ký, ban hành hay gửi"
     " đi. Hãy lập “Danh sách điển hình tiên tiến” sau khi duyệt."
 )
+FOR_THE_OFFICE = Problem(
+    text="Bảng này chỉ để xã theo dõi, nên không trình ký, ban hành hay gửi đi."
+    " Hãy nhắc đơn vị còn nợ ở trang “Ai còn nợ”."
+)
+# Why a paper is for work only, by its kind: each says what it is itself (enums.ONLY_FOR_WORK).
+_FOR_WORK = {
+    ReportKind.DELEGATES: HAS_WORKING_SHEET,
+    ReportKind.MEETING: FOR_A_MEETING,
+    ReportKind.OWES: FOR_THE_OFFICE,
+}
 OLD_IS_REPLACED = Problem(
     text="Văn bản được thay đã có văn bản khác thay rồi. "
     "Hãy bỏ ghi ban hành, rồi ghi lại và chọn đúng văn bản cần thay."
@@ -87,7 +97,7 @@ def is_for_others(paper: ReportFile, at: datetime) -> list[Problem]:
         return [NOT_BUILT]
     if (paper.kind, paper.format) not in ONLY_FOR_WORK:
         return []
-    return [FOR_A_MEETING if paper.kind == ReportKind.MEETING else HAS_WORKING_SHEET]
+    return [_FOR_WORK[ReportKind(paper.kind)]]
 
 
 def may_be_signed(paper: ReportFile, at: datetime) -> list[Problem]:

@@ -130,3 +130,25 @@ def test_the_page_of_a_working_book_offers_no_signing(office, state, left):
     offered = ("Trình ký văn bản", "Ghi đã ban hành…", "Gửi thành phố…", "Bỏ ghi ban hành…")
     assert [words in page for words in offered] == [False, False, False, left]
     assert "hãy lập bản PDF." in page
+
+
+WHY_FOR_WORK = {
+    ("delegates", "xlsx"): "Bản Excel này có trang “Dự kiến” chỉ để xã làm việc",
+    ("meeting", "pdf"): "trong cuộc họp xét duyệt",
+    ("owes", "pdf"): "Bảng này chỉ để xã theo dõi",
+    ("owes", "xlsx"): "Bảng này chỉ để xã theo dõi",
+}
+
+
+@pytest.mark.parametrize("kind", sorted(ONLY_FOR_WORK))
+def test_each_paper_for_work_says_of_itself_what_it_is(office, kind):
+    """The table of who owes what called itself an Excel and asked for the PDF it was."""
+    paper = make.paper(kind=kind[0], format=kind[1])
+
+    page = text(office.get(at(paper)))
+    with pytest.raises(Refused) as refused:
+        issuing.present(paper, by=paper.asked_by, at=make.AT)
+
+    for said in (page, refused.value.problems[0].text):
+        found = [words for words in set(WHY_FOR_WORK.values()) if words in said]
+        assert found == [WHY_FOR_WORK[kind]]
