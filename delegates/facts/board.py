@@ -85,10 +85,9 @@ class Twice:
 
 @dataclass(frozen=True, kw_only=True)
 class QuotaBoard(QuotaStrip):
-    """Section II.4 now; `planned_…` is the same if everybody proposed were confirmed."""
+    """Section II.4 now, all that is measured."""
 
     measures: tuple[Measure, ...]
-    planned_problems: tuple[Problem, ...]
     planned_measures: tuple[Measure, ...]
     other_part: Part
     owing: int  # units that put people forward; `missing_units` are of these
@@ -183,11 +182,12 @@ def quota_board(conference: Conference) -> QuotaBoard:
     slugs = {unit.name: unit.slug for unit in units}
     owing = {unit.name: unit.pk for unit in units if unit.kind not in OFFICE_KINDS}
     formers = sorted(filter(None, {unit.former_commune for unit in units}), key=rules.place_order)
+    told = counts(found, plan)
+    told["planned_problems"] += tuple(rules.least_women(everybody, plan))
     return QuotaBoard(
-        **counts(found, plan),
+        **told,
         **looked_into(roll, found),
         measures=tuple(_by_slug(rules.measures(confirmed), slugs)),
-        planned_problems=(*rules.problems(everybody, plan), *rules.least_women(everybody, plan)),
         planned_measures=tuple(_by_slug(rules.measures(everybody), slugs)),
         other_part=part_of(found, plan, is_role_model=False),
         owing=len(owing),

@@ -75,7 +75,10 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class QuotaStrip:
-    """The plan's two numbers of II.4 now, and what the roll says on top."""
+    """The plan's two numbers of II.4 now, and what the roll says on top.
+
+    `planned_…` is the same if everybody proposed were confirmed.
+    """
 
     taken: int
     proposed: int
@@ -83,6 +86,7 @@ class QuotaStrip:
     role_models: int
     others: int
     problems: tuple[Problem, ...]
+    planned_problems: tuple[Problem, ...]
     role_model_part: Part
     looked_into: tuple[str, ...] = ()  # dossiers by name and code, for whoever may read them
     looked_into_total: int = 0
@@ -135,6 +139,7 @@ def counts(hall: Hall, plan: rules.DelegatePlan) -> dict[str, Any]:
         "role_models": role_models,
         "others": taken - role_models,
         "problems": tuple(rules.problems(hall.confirmed, plan)),
+        "planned_problems": tuple(rules.problems(hall.everybody, plan)),
         "role_model_part": part_of(hall, plan, is_role_model=True),
     }
 

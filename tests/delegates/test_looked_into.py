@@ -122,6 +122,39 @@ def test_a_list_in_order_is_not_called_the_right_number(sign_in):
     assert "đúng số lượng" not in page
 
 
+IF_ALL = "<b>Nếu xác nhận hết {} người.</b>"
+
+
+def test_the_strip_says_of_those_proposed_where_they_leave_the_plan(sign_in):
+    """The roll said its share was the plan's while 63 guests were waiting: the board alone knew."""
+    for group, state, number in (
+        (DelegateGroup.ROLE_MODEL, DelegateState.CONFIRMED, 7),
+        (DelegateGroup.GUEST, DelegateState.CONFIRMED, 3),
+        (DelegateGroup.GUEST, DelegateState.PROPOSED, 4),
+    ):
+        for _ in range(number):
+            make.delegate(group=group, state=state)
+
+    page = text(sign_in().get(ROLL))
+
+    left = "Điển hình tiên tiến: 7/14 = 50%, ngoài khoảng 65% đến 75%."
+    assert f"{IF_ALL.format(14)} {left}" in page
+    assert "Chưa quá số tối đa; tỷ lệ trong khoảng của Kế hoạch." in page
+
+
+def test_the_strip_forecasts_nothing_that_stays_in_the_plan_or_stands_already(sign_in):
+    for group, number in ((DelegateGroup.ROLE_MODEL, 7), (DelegateGroup.GUEST, 2)):
+        for _ in range(number):
+            make.delegate(group=group, state=DelegateState.CONFIRMED)
+    out = text(sign_in().get(ROLL))
+    make.delegate(group=DelegateGroup.GUEST, state=DelegateState.PROPOSED)
+
+    within = text(sign_in().get(ROLL))
+
+    assert "ngoài khoảng" in out
+    assert all("Nếu xác nhận hết" not in page for page in (out, within))
+
+
 def test_the_note_names_ten_and_says_how_many_more(sign_in):
     """Issue 8, speed: no list grows on a page without an end."""
     for number in range(12):
