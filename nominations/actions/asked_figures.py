@@ -31,7 +31,7 @@ MORE_VOTES = (
     "đơn vị sửa số phiếu thì mới sửa được số người."
 )
 DONE = "Phòng đã sửa số người của cuộc họp {held.on_day}: {figures}."
-LACKING = " Nay còn thiếu phiếu: {names}. Hãy xem lại số phiếu."
+LACKING = "Nay còn thiếu phiếu: {names}. Hãy xem lại số phiếu."
 NOT_THIS = " Đề nghị này chưa được sửa theo, còn chờ Phòng trả lời."
 NAMED = 5  # dossiers of a sentence
 
@@ -119,6 +119,12 @@ def told_of(ballots: Iterable[Ballot]) -> str:
     return "; ".join([*each, f"và {more} hồ sơ khác"] if more > 0 else each)
 
 
+def lacking(ballots: Iterable[Ballot], present: int) -> list[Ballot]:
+    """Those with fewer votes than people there; who is not judged any more lacks nothing."""
+    going_on = (one for one in ballots if one.nomination.state not in DEAD)
+    return [one for one in going_on if one.cast < present]
+
+
 def answer_requests(
     held: ReviewMeeting,
     figures: Mapping[str, int],
@@ -133,8 +139,8 @@ def answer_requests(
     held: as it stood before; ballots: of the sent dossiers, of which some may lack votes by now.
     """
     text = DONE.format(held=held, figures=_said(held, figures))
-    lacking = [one for one in ballots if one.cast < figures["present"]]
-    text += LACKING.format(names=told_of(lacking)) if lacking else ""
+    short = lacking(ballots, figures["present"])
+    text += f" {LACKING.format(names=told_of(short))}" if short else ""
     asked = Comment.objects.filter(pk__in=waiting_for(held))
     left = 0
     for first in asked.select_related("nomination__unit__commune").order_by("pk"):

@@ -1,7 +1,7 @@
 """The only writer of what comes after a meeting: its correction, its number, its minutes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,9 +12,8 @@ from accounts.locks import in_one_go
 from accounts.models import Unit, User
 from accounts.names import clean
 from accounts.permissions import may
-from accounts.problems import Problem, Refused, demand_as_seen
+from accounts.problems import Problem, Question, Refused, demand_as_seen, fingerprint
 from conferences.workflow import NO_RIGHT, NOTE_LENGTH, demand, demand_current, hold
-from nominations import rules
 from nominations.actions import asked_figures
 from nominations.actions.evidence import laid_down
 from nominations.actions.pictures import FILE, take
@@ -26,12 +25,16 @@ from nominations.reading import TOO_MANY_PRESENT, asks_households, too_many_pres
 from nominations.workflow import changes as history
 from nominations.workflow.apart import demand_apart_of_many
 from nominations.workflow.guards import reason_for_minutes
-from nominations.workflow.values import counted, majority_of
+from nominations.workflow.voted import Lost, lost_by
 
 NO_REASON = "Hãy ghi lý do sửa."
 TOO_FEW = "Nhiều hơn {present} người có mặt: {names}. Hãy xem lại số người có mặt"
 RETURN_FIRST = "; nếu đúng, hãy trả lại hồ sơ này để đơn vị sửa số phiếu rồi mới sửa cuộc họp"
 FULL = f"Mỗi cuộc họp có nhiều nhất {MAX_FILES} tệp biên bản. Hãy bỏ bớt tệp khác."
+ASKS = (
+    "Với {present} người có mặt, nay còn thiếu phiếu: {names}. Nếu đúng, hãy bấm “Sửa cuộc họp” "
+    "lần nữa."
+)
 # A meeting is corrected by whoever answers for it: no office changes what the leadership held.
 CORRECTED_BY = {
     MeetingKind.UNIT_REVIEW: Permission.NOMINATION_VERIFY,
@@ -44,26 +47,31 @@ NUMBER_TAKEN = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lost:
-    """A dossier that is no longer above the plan's share of those present, in the rule's words."""
-
-    code: str
-    full_name: str
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Corrected:
     """The codes of the sent dossiers that rest on a corrected meeting, and who fell by it.
 
-    is_new: false where these figures stood already, and nothing was written. left: requests for
-    other figures that wait on.
+    lacking: who lacks votes now that more were there, where `lost` does not say it. is_new: false
+    where these figures stood already, and nothing was written. left: requests for other figures
+    that wait on.
     """
 
     codes: tuple[str, ...]
     lost: tuple[Lost, ...]
+    lacking: str = ""
     is_new: bool = True
     left: int = 0
+
+
+class Lacking(Question):
+    """More were there than voted: nothing on the paper is wrong, but is it what was meant?"""
+
+    def __init__(self, names: str, *, present: int) -> None:
+        super().__init__(Problem(text=ASKS.format(present=present, names=names), field="present"))
+        self.mark = _mark_of(names, present=present)
+
+
+def _mark_of(names: str, *, present: int) -> str:
+    return fingerprint({"names": names, "present": present})
 
 
 def households_of(meeting: ReviewMeeting) -> bool:
@@ -84,13 +92,15 @@ def correct(
     present: int,
     reason: str,
     seen: str | None = None,
+    told: str | None = None,
     by: User,
     at: datetime,
 ) -> Corrected:
     """Change a frozen meeting's figures; what it means for the sent dossiers that rest on it.
 
     Every one of them keeps the event in its own history, and the event names them all. Raises
-    Overtaken when other figures stand than those the page showed.
+    Overtaken when other figures stand than those the page showed; Lacking where votes would lack
+    and the page has not said of whom. told: the mark of what it said; None for programs.
     """
     demand(by, CORRECTED_BY[MeetingKind(meeting.kind)], place=meeting.place)
     hold(meeting.unit)
@@ -113,7 +123,11 @@ def correct(
     codes = tuple(sorted(ballot.nomination.code for ballot in sent))
     if figures_of(held) == {"invited": invited, "present": present}:  # one button tapped twice
         return Corrected(codes=codes, lost=(), is_new=False)
-    lost = _lost(standing, was=held.present, present=present)
+    lacking = asked_figures.lacking(standing, present) if present > held.present else []
+    names = asked_figures.told_of(lacking)
+    if names and told not in (None, _mark_of(names, present=present)):
+        raise Lacking(names, present=present)
+    lost = lost_by(standing, was=held.present, present=present)
     figures = {"invited": invited, "present": present}
     history.keep_figures(held, figures, by=by, at=at, reason=said)
     ReviewMeeting.objects.filter(pk=held.pk).update(**figures)
@@ -131,7 +145,10 @@ def correct(
             after=f"mời {invited}, có mặt {present}",
             note=f"{said} ({', '.join(codes)})"[:NOTE_LENGTH],
         )
-    return Corrected(codes=codes, lost=lost, left=left)
+    said_of = {one.code for one in lost} if held.kind == MeetingKind.APPROVAL else set()
+    unsaid = [ballot for ballot in lacking if ballot.nomination.code not in said_of]
+    still = asked_figures.LACKING.format(names=asked_figures.told_of(unsaid)) if unsaid else ""
+    return Corrected(codes=codes, lost=lost, lacking=still, left=left)
 
 
 def _unlikely(
@@ -146,41 +163,6 @@ def _unlikely(
         words += RETURN_FIRST if held.kind == MeetingKind.UNIT_REVIEW else ""
         problems.append(Problem(text=f"{words}.", field="present"))
     return problems
-
-
-def _lost(ballots: list[Ballot], *, was: int, present: int) -> tuple[Lost, ...]:
-    """Whom the figures before let pass and these do not (II.4.1).
-
-    Of an approval meeting: every approved one whose votes are odd now, also where a reason was
-    given for other figures; who was not approved has nothing to look at again.
-    """
-    if not ballots or was == present:
-        return ()
-    if ballots[0].meeting.kind == MeetingKind.APPROVAL:
-        return _odd_now(ballots, present=present)
-    share = majority_of(ballots[0].meeting.conference)
-    found = []
-    for ballot in sorted(ballots, key=lambda one: one.nomination.name_sort):
-        value = counted(ballot)
-        before = list(rules.majority(replace(value, present=was), share))
-        after = list(rules.majority(replace(value, present=present), share))
-        if after and not before:
-            name, code = ballot.nomination.full_name, ballot.nomination.code
-            found.append(Lost(code=code, full_name=name, text=after[0].text))
-    return tuple(found)
-
-
-def _odd_now(ballots: list[Ballot], *, present: int) -> tuple[Lost, ...]:
-    share = majority_of(ballots[0].meeting.conference)
-    approved = [one for one in ballots if one.nomination.state == NominationState.APPROVED]
-    found = []
-    for ballot in sorted(approved, key=lambda one: one.nomination.name_sort):
-        odd = list(rules.odd_votes(replace(counted(ballot), present=present), share))
-        if odd:
-            name, code = ballot.nomination.full_name, ballot.nomination.code
-            words = " ".join(problem.text for problem in odd)
-            found.append(Lost(code=code, full_name=name, text=words))
-    return tuple(found)
 
 
 @in_one_go

@@ -220,6 +220,7 @@ class CorrectionForm(EditForm):
         missing="Hãy ghi lý do sửa.",
         help_text="Ghi vào lịch sử của từng hồ sơ đã gửi dựa vào cuộc họp này.",
     )
+    told = forms.CharField(required=False, widget=forms.HiddenInput)  # what it was asked about
     helper = bare_helper()
 
     def __init__(

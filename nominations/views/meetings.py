@@ -11,6 +11,7 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_GET
 
 from accounts.enums import Permission, Reach
+from accounts.fields import put
 from accounts.forms import add_refusal
 from accounts.paging import turned
 from accounts.permissions import may, reach, works_for_one_unit
@@ -93,6 +94,8 @@ def correct(request: Request, pk: int) -> HttpResponse:
             return redirect("nominations:meetings")
         except Refused as refusal:
             add_refusal(form, refusal)
+            if isinstance(refusal, actions.Lacking):  # once more means it
+                put(form, "told", refusal.mark)
     ballots = Ballot.objects.within_reach(request.user, VIEW).filter(meeting=meeting)
     context = {"meeting": meeting, "form": form, "has_errors": bool(form.errors)}
     context["ballots"] = ballots.named()[:NAMED]
@@ -110,6 +113,8 @@ def _tell(request: Request, done: actions.Corrected) -> None:
         messages.info(request, "Cuộc họp đã có đúng các số này, không cần sửa thêm.")
         return
     messages.success(request, f"Đã sửa cuộc họp. Hồ sơ dựa vào cuộc họp: {told}.")
+    if done.lacking:
+        messages.warning(request, done.lacking)
     if done.left:
         messages.warning(request, LEFT.format(done.left))
     for one in done.lost:

@@ -39,6 +39,11 @@ def post(client, nomination: Nomination, slug: str, query: str = "", **changes):
     return client.post(url, seen(client, url) | PAGES[slug] | changes)
 
 
+def meant(client, url, typed):
+    """A correction's boxes once its page told who lacks votes by it: sent again, it is meant."""
+    return typed | {"told": client.post(url, typed).context["form"]["told"].value() or ""}
+
+
 def text_of(response) -> str:
     return response.content.decode()
 

@@ -9,7 +9,7 @@ from accounts.problems import Refused
 from nominations.actions.asked_figures import ask_figures
 from nominations.models import Ballot, Comment, Nomination, ReviewMeeting
 from tests import make
-from tests.nominations.phone import begin, post
+from tests.nominations.phone import begin, meant, post
 from tests.nominations.taking import PAGE, page_of
 from tests.nominations.twice import choices, meetings
 from tests.pages import seen
@@ -109,7 +109,7 @@ def test_the_office_reads_it_at_the_meeting_and_takes_it_or_not(village, two, si
     form = office.get(opens).context["form"]
     assert (form["invited"].value(), form["present"].value()) == (50, 47)
     typed = seen(office, opens) | {"invited": "50", "present": "47", "reason": "Thôn đề nghị"}
-    office.post(opens, typed)
+    office.post(opens, meant(office, opens, typed))
 
     assert meetings() == [("08:00", 50, 47)]
     first, answer = Comment.objects.order_by("pk")
@@ -275,7 +275,7 @@ def test_a_question_of_the_offices_own_about_the_meeting_stays_open(village, two
     there = f"/ho-so/cuoc-hop/{ReviewMeeting.objects.get().pk}/sua/"
 
     figures = {"invited": "50", "present": "45", "reason": "Đếm lại"}
-    office.post(there, seen(office, there) | figures)
+    office.post(there, meant(office, there, seen(office, there) | figures))
 
     assert meetings() == [("08:00", 50, 45)]
     assert list(Comment.objects.values_list("first", "done_at")) == [(None, None)] * 2

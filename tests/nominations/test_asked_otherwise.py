@@ -7,6 +7,7 @@ from nominations.actions.asked_figures import ask_figures, waiting_for
 from nominations.actions.meetings import correct
 from nominations.models import Comment, ReviewMeeting
 from tests import make
+from tests.nominations.phone import meant
 from tests.nominations.taking import page_of
 from tests.pages import seen
 
@@ -123,7 +124,7 @@ def test_the_office_is_told_how_many_wait_on_and_finds_them_at_the_meeting(two, 
     client, there = sign_in(office), f"/ho-so/cuoc-hop/{held().pk}/sua/"
     typed = {"invited": "50", "present": "45", "reason": "Thôn đề nghị"}
 
-    answer = client.post(there, seen(client, there) | typed, follow=True)
+    answer = client.post(there, meant(client, there, seen(client, there) | typed), follow=True)
 
     warned = "Còn 1 đề nghị sửa khác về cuộc họp này chưa trả lời. Hãy mở lại trang sửa cuộc họp."
     assert warned in page_of(answer).words()

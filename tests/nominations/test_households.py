@@ -8,7 +8,7 @@ from accounts.problems import Refused
 from nominations.actions import drafts, meetings, reviews
 from nominations.models import Ballot, ReviewMeeting
 from tests import make
-from tests.nominations.phone import begin, post, text_of
+from tests.nominations.phone import begin, meant, post, text_of
 from tests.pages import seen
 from tests.reading import text
 
@@ -71,7 +71,8 @@ def test_the_office_may_correct_a_villages_figures_so_and_not_a_schools(sign_in)
     typed = {"invited": "40", "present": "45", "reason": "Đọc lại biên bản"}
 
     urls = {unit: f"/ho-so/cuoc-hop/{held.pk}/sua/" for unit, held in found.items()}
-    answers = {unit: client.post(url, seen(client, url) | typed) for unit, url in urls.items()}
+    boxes = {unit: meant(client, url, seen(client, url) | typed) for unit, url in urls.items()}
+    answers = {unit: client.post(url, boxes[unit]) for unit, url in urls.items()}
 
     assert answers[village].status_code == 302
     assert TOO_MANY in text(answers[school])

@@ -11,7 +11,7 @@ from nominations.enums import MeetingKind
 from nominations.enums import NominationState as S
 from nominations.models import Ballot, ReviewMeeting
 from tests import make
-from tests.nominations.phone import text_of
+from tests.nominations.phone import meant, text_of
 from tests.nominations.test_approval import decide, kept, states
 from tests.nominations.test_meetings import count, enter, figures, office
 from tests.pages import seen
@@ -126,6 +126,7 @@ def test_a_correction_sent_three_times_is_written_once(sign_in):
     held = ReviewMeeting.objects.get()
     client, url = sign_in(office()), f"/ho-so/cuoc-hop/{held.pk}/sua/"
     typed = seen(client, url) | {"invited": "52", "present": "43", "reason": "Ghi nhầm"}
+    typed = meant(client, url, typed)
 
     told = [text_of(client.post(url, typed, follow=True)) for _ in range(3)]
 

@@ -12,6 +12,7 @@ from nominations.calendar import SendingTimes, back_words
 from nominations.facts import SecondLook, second_looks
 from nominations.models import Ballot, Nomination
 from tests import make
+from tests.nominations.phone import meant
 from tests.pages import seen
 from tests.reading import plain
 
@@ -75,7 +76,8 @@ def test_who_falls_to_half_by_a_correction_is_named_and_waits_on_the_home(approv
     assert second_looks(approval.conference) == []
 
     url = f"/ho-so/cuoc-hop/{approval.pk}/sua/"
-    done = chairman.post(url, seen(chairman, url) | FIGURES, follow=True)
+    typed = meant(chairman, url, seen(chairman, url) | FIGURES)
+    done = chairman.post(url, typed, follow=True)
 
     said = [str(message) for message in done.context["messages"]]
     assert said == [
