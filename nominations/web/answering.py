@@ -50,10 +50,14 @@ from nominations.workflow.values import majority_of, sent_doubles
 ITEM, GIVEN_AT = "muc", "luc"
 NO_ITEM = "Hãy chọn ít nhất một mục để ghi."
 FREE, FIRST = "Ghi được ngay", "Chưa ghi được"
-ALL_APART = "Không ghi chung được: {} hồ sơ phải ghi riêng. Hãy bấm “Ghi riêng” ở từng dòng."
+# What a dossier itself speaks against is of items that nothing waits for.
+ALL_APART = (
+    "Không ghi chung được: {} hồ sơ chỉ ghi riêng được, không bắt buộc. "
+    "Muốn ghi, hãy bấm “Ghi riêng” ở từng dòng."
+)
 ALL_ANSWERED = "Không ghi chung được: {} hồ sơ đã có kết quả."
-ALL_SO = "Không ghi chung được: {} hồ sơ đã có kết quả, {} hồ sơ phải ghi riêng."
-SOME_APART = "Không ghi cho {} hồ sơ phải ghi riêng."
+ALL_SO = "Không ghi chung được. Đã có kết quả: {} hồ sơ; ghi riêng, không bắt buộc: {} hồ sơ."
+SOME_APART = "Không ghi cho {} hồ sơ: ghi riêng, không bắt buộc."
 ENDED = "Xã vừa thôi dùng mục {}. Hãy chọn mục khác."
 
 

@@ -56,7 +56,7 @@ def test_a_dossier_is_a_card_and_the_rest_stands_behind_a_tap(person, people):
     tall["answer"] = page.evaluate(TALL)
     row = row_of(page, people[30].code)
     expect(row.get_by_text("Giấy khen năm 2023").first).to_be_hidden()
-    expect(row.get_by_text("1 mục phải ghi riêng")).to_be_visible()
+    expect(row.get_by_text("1 mục ghi riêng, không bắt buộc")).to_be_visible()
     row.locator(".card-rest summary").click()
     expect(row.get_by_text("Giấy khen năm 2023").first).to_be_visible()
     look(page, "answer-cards", "phone")

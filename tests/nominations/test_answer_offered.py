@@ -4,6 +4,7 @@ import pytest
 
 from accounts.enums import Role
 from nominations.actions import answering
+from nominations.checklist import ITEMS
 from tests import make
 from tests.pages import Page
 
@@ -46,7 +47,8 @@ def test_what_none_of_them_takes_cannot_be_ticked_and_says_where_it_is_written(o
         "integrity": FREE,
         "disputes": FREE,
         "once": (
-            "Không ghi chung được: 2 hồ sơ phải ghi riêng. Hãy bấm “Ghi riêng” ở từng dòng.",
+            "Không ghi chung được: 2 hồ sơ chỉ ghi riêng được, không bắt buộc. "
+            "Muốn ghi, hãy bấm “Ghi riêng” ở từng dòng.",
             False, False,
         ),
         "period": FREE,
@@ -54,12 +56,18 @@ def test_what_none_of_them_takes_cannot_be_ticked_and_says_where_it_is_written(o
     }  # fmt: skip
 
 
+def test_what_is_written_apart_is_nowhere_demanded():
+    """It said “phải ghi riêng” of what the page of verifying calls “không bắt buộc”."""
+    assert [one.key for one in ITEMS if one.doubted_by] == ["once", "period"]
+    assert not [one.key for one in ITEMS if one.doubted_by and (one.demanded or one.blocks)]
+
+
 def test_what_some_of_them_take_says_of_how_many_it_is_not_written(office, sign_in):
     rows = [sent("An", awards="Giấy khen 2023"), sent("Bình"), sent("Cúc", achievement=PERIOD)]
 
     found = offers(sign_in(office), rows)
 
-    some = ("Không ghi cho 1 hồ sơ phải ghi riêng.", True, False)
+    some = ("Không ghi cho 1 hồ sơ: ghi riêng, không bắt buộc.", True, False)
     assert found["once"] == found["period"] == some
     assert found["after"] == FREE
 
@@ -74,7 +82,8 @@ def test_what_all_were_answered_before_cannot_be_ticked_either(office, sign_in):
         "integrity": ("Không ghi chung được: 2 hồ sơ đã có kết quả.", False, False),
         "disputes": FREE,
         "once": (
-            "Không ghi chung được: 1 hồ sơ đã có kết quả, 1 hồ sơ phải ghi riêng.", False, False,
+            "Không ghi chung được. Đã có kết quả: 1 hồ sơ; ghi riêng, không bắt buộc: 1 hồ sơ.",
+            False, False,
         ),
         "period": FREE,
         "after": ("Không ghi chung được: 2 hồ sơ đã có kết quả.", False, False),
@@ -92,7 +101,7 @@ def test_a_row_that_waits_for_something_else_is_not_counted(office, sign_in):
     found = offers(sign_in(office), [*rows, group])
 
     assert found["dissolved"] == ("Chỉ ghi cho 1 hồ sơ tập thể.", True, False)
-    assert found["once"] == ("Không ghi cho 1 hồ sơ phải ghi riêng.", True, False)
+    assert found["once"] == ("Không ghi cho 1 hồ sơ: ghi riêng, không bắt buộc.", True, False)
     assert offers(sign_in(office), rows)["once"][1] is False
     assert offers(sign_in(office), rows[1:])["once"] == FREE
 
