@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from accounts.enums import Permission
+from accounts.enums import Permission, Reach
 from accounts.locks import in_one_go
 from accounts.models import User
-from accounts.permissions import may
+from accounts.permissions import may, reach
 from accounts.problems import Refused, demand_as_seen
 from conferences.workflow import demand
 from nominations.actions.checklist import CLOSED
-from nominations.actions.corrections import changed_of, correct, may_correct
+from nominations.actions.corrections import CORRECTED_BY, changed_of, correct, may_correct
 from nominations.actions.decisions import CHECKED, FOUND
 from nominations.actions.renamed import hold_with_judging
 from nominations.enums import Integrity
@@ -41,6 +41,16 @@ def row_of(nomination: Nomination, user: User) -> dict[str, Any]:
     texts = in_row(nomination.kind) if may_correct(nomination, user) else ()
     check = {INTEGRITY: nomination.integrity} if may_check(nomination, user) else {}
     return {row.name: getattr(nomination, row.name) for row in texts} | check
+
+
+def open_states(user: User) -> frozenset[str]:
+    """Where dossiers stand of which this person may change something in their rows."""
+    corrects = {state for state, right in CORRECTED_BY.items() if _holds(user, right)}
+    return frozenset(corrects | CHECKED if _holds(user, Permission.NOMINATION_VERIFY) else corrects)
+
+
+def _holds(user: User, right: Permission) -> bool:
+    return reach(user, right) is not Reach.NOWHERE
 
 
 @in_one_go

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from accounts.templatetags.drawing import drawn, drawn_all
 from conferences.templatetags.viet import addresses, icon, last_day, query, state_tag, tag
+from nominations.actions.inline import open_states
 from nominations.enums import NominationState
 from nominations.forms.grid import GridForm
 from nominations.templatetags.dossiers import card_rest
@@ -43,7 +44,8 @@ BOX = (
     '<input class="form-check-input" type="checkbox" name="chon" value="{}" data-check '
     'aria-label="Chọn {}">'
 )
-EDIT = '<td class="no-print"><a href="{}" data-edit aria-label="Sửa {}">Sửa</a></td>'
+EDIT = '<td class="no-print">{}</td>'
+EDITS = '<a href="{}#{}" data-edit aria-label="Sửa {}">Sửa</a>'
 LONG = '<td class="long d-none d-md-table-cell"><div class="three">{}</div></td>'
 NUMBER = '<td class="r tt muted d-none d-md-table-cell">{}</td>'
 NUMBERED = SafeString('<th scope="col" class="r tt">TT</th>')
@@ -93,7 +95,8 @@ def dossier_rows(
     columns = [(column, PARTS.get(column.slug, _plain)) for column in grid.columns]
     line = "".join(CELLS.get(one.slug, LONG if one.long else CELL) for one in grid.columns)
     pick = PICK if picked else "{}"
-    edit = EDIT if edits else "{}{}"
+    edit = EDIT if edits else "{}"
+    opened = open_states(context["request"].user) if edits else ()
     return drawn_all(
         f'\n<tr id="{{}}">{pick}{NUMBER}{line}{edit}</tr>',
         (
@@ -103,16 +106,17 @@ def dossier_rows(
                 row.number,
                 f"{link(row.nomination.code)}?{along}",
                 *chain.from_iterable(parts(column, row) for column, parts in columns),
-                *(_edit(opens, row) if edits else (NOTHING, NOTHING)),
+                _edit(opens, row) if row.nomination.state in opened else NOTHING,
             )
             for row in rows
         ),
     )
 
 
-def _edit(opens: str, row: Row) -> tuple[str, str]:
-    code = row.nomination.code
-    return f"{opens.replace('MA-HO-SO', code)}#{code}", row.nomination.full_name
+def _edit(opens: str, row: Row) -> SafeString:
+    """No way to a form without a box: its row only turned yellow."""
+    one = row.nomination
+    return drawn(EDITS, opens.replace("MA-HO-SO", one.code), one.code, one.full_name)
 
 
 def _plain(column: Column, row: Row) -> tuple[object, ...]:

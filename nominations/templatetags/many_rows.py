@@ -71,6 +71,7 @@ def many_rows(
         "noted": context["move"].needs_note,
         "beside": context["ready"] > 1,
         "lacking": _lacking(context),
+        "said_once": context["said_once"],
         "eye": icon("eye"),
         "board": icon("clipboard-check"),
         "people": icon("people"),
@@ -165,8 +166,10 @@ def _before(
         return SafeString(drawn(OWN_NOTE, is_open, code, code, _called(row), row.note))
     if not row.problems:
         return drawn(UNANSWERED, row.unanswered) if row.unanswered else FREE
-    said = drawn_all('<p class="mb-0">{}</p>', ((linked(one.text),) for one in row.problems))
     opens = checks if not (row.is_kept or row.is_elsewhere) else None
+    once = page["said_once"] if opens else ()
+    own = (linked(one.text) for one in row.problems if one.text not in once)
+    said = drawn_all('<p class="mb-0">{}</p>', ((words,) for words in own))
     there = drawn(CHECK, opens(code), page["onward"], page["board"]) if opens else NOTHING
     pair = NOTHING
     if opens and row.double:

@@ -25,6 +25,7 @@ from nominations.web.approval import Sitting
 from nominations.web.approved import became
 from nominations.web.arranged import has_views
 from nominations.web.changes import changes_of
+from nominations.web.chosen import deeds_for
 from nominations.web.desk import dossier, to_check
 from nominations.web.grid import along, listing
 from nominations.web.held import SEAL, held_of
@@ -53,7 +54,9 @@ def dossier_list(request: Request) -> HttpResponse:
     """All dossiers within reach; the filter lives in the address."""
     context = listing(request, here(request))
     verifies = reach(request.user, Permission.NOMINATION_VERIFY) is not Reach.NOWHERE
-    context["can_pick"] = context["can_edit"] = verifies and not context["prints"]
+    context["can_edit"] = verifies and not context["prints"]
+    context["deeds"] = deeds_for(context["states_listed"]) if context["can_edit"] else set()
+    context["can_pick"] = bool(context["deeds"])
     context["has_views"] = has_views(request.user)
     code = asked(request).get(OPEN, "")
     if code and context["can_edit"]:

@@ -18,6 +18,7 @@ from accounts.web import asked
 from conferences.models import Conference
 from conferences.workflow import NOTE_LENGTH
 from nominations.actions.bulk import BULK
+from nominations.actions.decisions import CHECKED
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
 from nominations.querysets.held import CHOICE
@@ -30,6 +31,7 @@ from nominations.workflow import MOVES
 
 CHOSEN, ALL, AGREED, DEED = "chon", "tat-ca", "dong-y", "viec"
 SHOWN = "hang"  # the rows of the page that asks, ticked or not
+ANSWER = "answer"  # as the bar of the list calls noting checks of many
 STOPPED = "vuong"  # those of them that had no box: something stands in their way
 UNTICKED = "bo"  # of a choice that waits: whose box was left empty
 MOST = 500  # at once: each takes its locks, checks and event
@@ -218,6 +220,15 @@ def move_said(request: Request) -> str:
     unasked = BULK[0] if request.method == "GET" else ""
     name = request.POST.get(DEED) or request.GET.get(DEED) or unasked
     return name if name in BULK else ""
+
+
+def deeds_for(states: Collection[str]) -> set[str]:
+    """What may be done to many at once where they stand in these: a button that leads to a page
+    with nobody on it is none.
+    """
+    begins: dict[str, Collection[str]] = {name: MOVES[name].sources for name in BULK}
+    begins[ANSWER] = CHECKED
+    return {name for name, sources in begins.items() if set(sources) & set(states)}
 
 
 def back_to_list(request: Request) -> str:

@@ -123,8 +123,11 @@ class Grid:
 
     def census_of_state(self) -> dict[str, int]:
         """Of those the state narrows to."""
+        return self.narrowed(self.census())
+
+    def narrowed(self, census: Mapping[str, int]) -> dict[str, int]:
         standing = STANDS_ON if self.state == STANDING[0] else {self.state}
-        told = self.census().items()
+        told = census.items()
         return {state: number for state, number in told if not self.state or state in standing}
 
     def people(self, rows: int) -> int:
@@ -234,6 +237,7 @@ def listing(request: Request, conference: Conference) -> dict[str, Any]:
             if value == grid.state or per_state.get(value)
         ],
         "all_states": all_states,
+        "states_listed": {one for one, number in grid.narrowed(per_state).items() if number},
         "answers_some": answers_some(conference, request.user),
     }
 

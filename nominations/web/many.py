@@ -1,5 +1,6 @@
 """Which dossiers one chose to move at once, what stands in the way of each, what became of it."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -104,6 +105,7 @@ def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]
         "verifies": leads_to_checked(MOVES[name]),
         "rows": [*free, *first, *left],
         "parts": [(FREE, free), (FIRST, first), (LEFT, left)],
+        "said_once": _said_once(first) if leads_to_checked(MOVES[name]) else {},
         "total": chosen.total,
         "ready": len(ready),
         "passed_over": chosen.passed_over,
@@ -115,6 +117,12 @@ def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]
         "asks": _asks(request, chosen) if asking in MOVES[name].columns else None,
         "until": until_of(chosen, at=request.at) if amended_until in MOVES[name].columns else "",
     }
+
+
+def _said_once(first: Sequence[Waiting]) -> dict[str, int]:
+    """What stands in the way of several, and of how many: said above them, not in each row."""
+    said = Counter(problem.text for row in first if not row.is_kept for problem in row.problems)
+    return {text: number for text, number in said.items() if number > 1}
 
 
 def _asks(request: Request, chosen: Chosen) -> AsksForm:
