@@ -32,7 +32,7 @@ from nominations.querysets import MAX_FILES
 from nominations.workflow import MOVES
 from nominations.workflow import changes as history
 from nominations.workflow.apart import demand_apart
-from nominations.workflow.guards import STANDS_FOR, joined_to
+from nominations.workflow.guards import stands_for
 from nominations.workflow.values import likely_doubles
 
 VERIFY = Permission.NOMINATION_VERIFY
@@ -91,8 +91,8 @@ def not_merged(kept: Nomination, closed: Nomination) -> list[Problem]:
         found.append(NOT_CLOSED_HERE.format(closed.code, closed.get_state_display()))
     if not found and kept.code not in {one.code for one in likely_doubles(closed)}:
         found.append(NOT_A_PAIR)
-    if joined := joined_to(closed):
-        found.append(STANDS_FOR.format(closed.code, joined))
+    if stands := stands_for(closed):
+        found.append(stands)
     return [Problem(text=text) for text in found]
 
 

@@ -1,9 +1,10 @@
 """What the office types of its own check: discipline and complaints, likely doubles, odd votes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Unpack
 
 from django import forms
+from django.utils.html import format_html
 
 from accounts.fields import LineField, Typed, mark, offer
 from accounts.forms import EditForm, EditOptions, bare_helper
@@ -14,13 +15,25 @@ from nominations.reading import NO_GROUND
 DIFFERENT = DoubleVerdict.DIFFERENT.value
 
 
+class Answers(forms.RadioSelect):
+    """Choices of which some are greyed: what would be refused is not offered to be pressed."""
+
+    closed: Collection[str] = ()
+
+    def create_option(self, name: str, value: Any, *args: Any, **how: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **how)
+        if value in self.closed:
+            option["attrs"]["disabled"] = True
+        return option
+
+
 class PairForm(EditForm):
     """What the office answers of two dossiers seen beside each other."""
 
     use_required_attribute = False
     answer = forms.ChoiceField(
         label="Hai hồ sơ này là",
-        widget=forms.RadioSelect,
+        widget=Answers,
         error_messages={"required": "Hãy chọn một câu trả lời."},
     )
     ground = LineField(
@@ -35,13 +48,18 @@ class PairForm(EditForm):
         typed: Typed = None,
         *,
         keeps: Mapping[str, str],
+        closed: Mapping[str, str],
         how_known: str,
         **rest: Unpack[EditOptions],
     ) -> None:
-        """keeps: code → how to say that this dossier is kept; how_known: an example of a ground."""
+        """keeps: code → how to say that this dossier is kept; closed: why it is not, of those that
+        cannot be; how_known: an example of a ground.
+        """
         super().__init__(typed, **rest)
         apart = ((DIFFERENT, "Không phải một người: cả hai hồ sơ được xét"),)
-        offer(self, "answer", [*apart, *keeps.items()])
+        kept = ((code, _greyed(text, closed.get(code, ""))) for code, text in keeps.items())
+        offer(self, "answer", [*apart, *kept])
+        self.fields["answer"].widget.closed = closed.keys()
         if self.initial.get("answer") not in ("", DIFFERENT):
             self.initial["answer"] = ""  # one person: which dossier goes on is asked still
         mark(self.fields["ground"], optional_words="cần ghi khi không phải một người")
@@ -60,6 +78,14 @@ class PairForm(EditForm):
         apart = found.get("answer") == DIFFERENT
         if apart and "ground" not in self.errors and not found["ground"].strip():
             self.add_error("ground", NO_GROUND)
+
+
+def _greyed(text: str, why: str) -> str:
+    """A choice, with what stands in its way beside it."""
+    if not why:
+        return text
+    drawn = '<span class="muted">{}</span> <b class="d-block form-text">{}</b>'
+    return format_html(drawn, text, why)
 
 
 class CheckForm(EditForm):

@@ -25,7 +25,7 @@ from nominations.web.hints import how_known
 from nominations.web.interests import kept_from
 from nominations.web.lists import told_of_complaints
 from nominations.workflow import MOVES
-from nominations.workflow.guards import STANDS_FOR, joined_to
+from nominations.workflow.guards import not_closed_for
 from nominations.workflow.values import counted
 
 PER_PAGE = 25
@@ -163,26 +163,26 @@ def pair_page(request: Request, one: Nomination, other: Nomination) -> dict[str,
     """Two dossiers beside each other and the form of the answer, for whoever gives one."""
     pair, stands = _pair(one, other), pair_of(one, other)
     answers = may(request.user, Permission.NOMINATION_VERIFY, place=one.place)
-    form = PairForm(
-        request.POST if request.method == "POST" else None,
-        stands=stands,
-        keeps=keeps_of(one, other),
-        how_known=how_known(one, [other]),
-    )
     is_over = one.state in DEAD or other.state in DEAD
     kept = kept_from(request.user, one, other) if answers and not is_over else []
     answers = answers and not kept
     both = ((one, other), (other, one)) if answers and not is_over else ()
+    keeps = keeps_of(one, other)
+    told = {kept.code: not_closed_for(kept, closed) for kept, closed in both if kept.code in keeps}
+    words = {code: " ".join(one.text for one in why) for code, why in told.items()}
+    closed = {code: why for code, why in words.items() if why}
+    form = PairForm(
+        request.POST if request.method == "POST" else None,
+        stands=stands,
+        keeps=keeps,
+        closed=closed,
+        how_known=how_known(one, [other]),
+    )
     return {
         "pair": pair,
         "cells": beside(one, other),
         "form": form if answers and not is_over else None,
         "is_over": is_over,
         "kept": kept,
-        "stands_for": [
-            STANDS_FOR.format(dossier.code, joined)
-            for dossier, _ in both
-            if (joined := joined_to(dossier))
-        ],
         "merges": [pair for pair in both if has_more(*pair) and not not_merged(*pair)],
     }

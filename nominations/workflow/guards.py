@@ -39,12 +39,11 @@ KEPT_FOR = (
     "trước khi rút lại."
 )
 STANDS_FOR = (
-    "Hồ sơ {} đang đứng tên cả cho hồ sơ đã đóng {}. "
-    "Hãy giữ hồ sơ này, hoặc mở lại hồ sơ kia trước."
+    "Hồ sơ {kept} đang đứng tên cả cho hồ sơ đã đóng {closed}. "
+    "Hãy giữ hồ sơ {kept}, hoặc mở lại hồ sơ {closed} trước."
 )
-NOT_A_PAIR = Problem(
-    text="Chưa chọn hồ sơ nào được giữ. Hãy mở trang so hai hồ sơ rồi chọn ở đó.", field="pair"
-)
+UNCHOSEN = "Chưa chọn hồ sơ nào được giữ. Hãy mở trang so hai hồ sơ rồi chọn ở đó."
+NOT_A_PAIR = Problem(text=UNCHOSEN, field="pair")
 COMPLAINT_THERE = (
     "Hồ sơ {closed} đang có kỷ luật, đơn thư được xem xét. Là cùng một người: hãy ghi kết quả kiểm "
     "tra ấy ở hồ sơ {kept} trước, rồi mới đóng."
@@ -54,9 +53,8 @@ RAISED_THERE = (
     "sơ {kept} trước, rồi mới đóng."
 )
 KEPT_RUNS_NOT = "Hồ sơ {} không còn được xét nên không giữ được. Hãy chọn lại."
-NOT_ON_PAPER = Problem(
-    text="Chỉ gửi thay được hồ sơ mà đơn vị nộp bản giấy. Hãy để đơn vị tự gửi.", field="on_paper"
-)
+BY_ITSELF = "Chỉ gửi thay được hồ sơ mà đơn vị nộp bản giấy. Hãy để đơn vị tự gửi."
+NOT_ON_PAPER = Problem(text=BY_ITSELF, field="on_paper")
 
 
 def may_write(nomination: Nomination, by: User) -> bool:
@@ -106,6 +104,12 @@ def _in_time(nomination: Nomination, at: datetime, *, then: str = CALL) -> list[
 def joined_to(nomination: Nomination) -> str:
     """The dossiers that were closed for this one, whose units it names; empty where none was."""
     return ", ".join(nomination.joined.values_list("code", flat=True).order_by("code"))
+
+
+def stands_for(nomination: Nomination) -> str:
+    """That others were closed for this one, so that it is not closed itself; empty where none."""
+    there = joined_to(nomination)
+    return STANDS_FOR.format(kept=nomination.code, closed=there) if there else ""
 
 
 def can_take_back(nomination: Nomination, at: datetime) -> list[Problem]:
@@ -200,13 +204,15 @@ def can_reject(nomination: Nomination, at: datetime) -> list[Problem]:
 def can_close(nomination: Nomination, at: datetime) -> list[Problem]:
     """II.4.1  One person goes on in one dossier: which, is said where both are seen at once."""
     kept = nomination.kept_instead
-    if kept is None:
-        return [NOT_A_PAIR]
-    if joined := joined_to(nomination):
-        return [Problem(text=STANDS_FOR.format(nomination.code, joined), field="answer")]
-    if kept.state in DEAD or kept.state == NominationState.DRAFT:
-        return [Problem(text=KEPT_RUNS_NOT.format(kept.code), field="answer")]
-    return _forgotten_with(nomination, kept)
+    return not_closed_for(kept, nomination) if kept else [NOT_A_PAIR]
+
+
+def not_closed_for(kept: Nomination, closed: Nomination) -> list[Problem]:
+    """Why this one is not closed for that one: the page of the two says it before they choose."""
+    text = stands_for(closed)
+    if not text and kept.state in DEAD | {NominationState.DRAFT}:
+        text = KEPT_RUNS_NOT.format(kept.code)
+    return [Problem(text=text, field="answer")] if text else _forgotten_with(closed, kept)
 
 
 def _forgotten_with(closed: Nomination, kept: Nomination) -> list[Problem]:

@@ -128,7 +128,7 @@ def test_a_dossier_that_stands_for_another_is_not_closed_for_a_third(two, office
 
     assert said(lambda: keep(third, one, office)) == [
         f"Hồ sơ {one.code} đang đứng tên cả cho hồ sơ đã đóng {rival.code}. "
-        "Hãy giữ hồ sơ này, hoặc mở lại hồ sơ kia trước."
+        f"Hãy giữ hồ sơ {one.code}, hoặc mở lại hồ sơ {rival.code} trước."
     ]
 
 

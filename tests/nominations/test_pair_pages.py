@@ -3,9 +3,13 @@
 import pytest
 
 from accounts.enums import Role
+from nominations.actions import doubles
+from nominations.models import Nomination
 from tests import make
 from tests.nominations.phone import text_of, unlinked
+from tests.nominations.taking import page_of
 from tests.nominations.test_one_or_two import apart, fresh, judged, sent
+from tests.pages import seen
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +129,38 @@ def test_where_nothing_is_alike_the_page_says_what_belongs_there(office, sign_in
         "Không có cặp nào chờ trả lời"
         in sign_in(office).get("/ho-so/co-the-trung/").content.decode()
     )
+
+
+def test_who_cannot_be_closed_is_greyed_and_the_reason_stands_beside(office, sign_in):
+    """It could be chosen, and was refused in red; “hồ sơ kia” named no dossier."""
+    one, third = sent(), sent(place="Ba")
+    doubles.keep_one(one, third, by=office, at=make.AT)
+    other = sent(place="Hai")
+    client, url = sign_in(office), f"/ho-so/{one.code}/so-voi/{other.code}/"
+
+    page = page_of(client.get(url))
+
+    boxes = {box.attrs["value"]: box for box in page.all("input") if box.attrs["type"] == "radio"}
+    shut = {value: "disabled" in box.attrs for value, box in boxes.items()}
+    assert shut == {"different": False, one.code: False, other.code: True}
+    why = (
+        f"Hồ sơ {one.code} đang đứng tên cả cho hồ sơ đã đóng {third.code}. "
+        f"Hãy giữ hồ sơ {one.code}, hoặc mở lại hồ sơ {third.code} trước."
+    )
+    shown = boxes[other.code].attrs["id"]
+    label = next(found for found in page.all("label") if found.attrs["for"] == shown)
+    assert f"đóng hồ sơ {one.code} {why}" in label.words()
+    refused = client.post(url, {"seen": seen(client, url)["seen"], "answer": other.code})
+    assert refused.context["form"].errors == {"answer": [why]}
+
+
+def test_what_is_known_of_one_greys_its_closing_alone(office, sign_in):
+    """A complaint would go with the dossier that is closed: told before it is chosen."""
+    one, other = sent(), sent(place="Hai")
+    Nomination.objects.filter(pk=one.pk).update(integrity="pending")
+
+    page = page_of(sign_in(office).get(f"/ho-so/{one.code}/so-voi/{other.code}/"))
+
+    shut = [box.attrs["value"] for box in page.all("input") if "disabled" in box.attrs]
+    assert shut == [other.code]
+    assert f"hãy ghi kết quả kiểm tra ấy ở hồ sơ {other.code} trước" in page.words()
