@@ -136,6 +136,7 @@ def minutes(request: Request, pk: int) -> HttpResponse:
         messages.success(request, "Đã lưu biên bản.")
         return redirect("nominations:minutes", pk=pk)
     context = {"meeting": meeting, "form": form, "keeps": keeps, "has_errors": bool(form.errors)}
+    context["votes"] = may(request.user, Permission.NOMINATION_APPROVE, place=meeting.place)
     context["files"] = with_shots(meeting.files.order_by("pk"), "nominations:minutes_thumbs")
     return answered(request, "nominations/minutes.html", context)
 

@@ -9,6 +9,7 @@ from nominations.actions import meetings
 from nominations.models import MeetingFile, ReviewMeeting
 from tests import disk, make
 from tests.nominations.phone import text_of
+from tests.nominations.taking import page_of
 from tests.nominations.test_meetings import office
 from tests.pages import seen
 from tests.papers import PDF
@@ -94,3 +95,29 @@ def test_a_meeting_keeps_six_files_and_says_so_of_the_seventh(at):
     assert held.files.count() == 6
     lying = [path for path in disk.path_of(sixth).parent.iterdir() if path.is_file()]
     assert lying == [disk.path_of(sixth)]
+
+
+WHO_VOTES = "Lãnh đạo xã ghi phiếu ở trang “Họp xét duyệt”; Phòng ghi số và tệp biên bản."
+
+
+@pytest.mark.parametrize(
+    ("role", "is_told"),
+    [
+        (Role.CULTURE_OFFICE, True),
+        (Role.COUNCIL_OFFICE, True),
+        (Role.LEADERSHIP, False),
+        (Role.VILLAGE_HEAD, False),
+    ],
+)
+def test_who_enters_no_votes_reads_who_does(sign_in, role, is_told):
+    """No page told the offices whose the votes are: one looked for boxes that are not there."""
+    held = approval_meeting()
+    unit = make.unit() if role == Role.VILLAGE_HEAD else held.unit
+    client = sign_in(make.user(role=role, unit=unit))
+
+    told = [WHO_VOTES in page_of(client.get("/ho-so/cuoc-hop/")).words()]
+    if role != Role.VILLAGE_HEAD:  # it has no page of the leadership's minutes
+        minutes = client.get(f"/ho-so/cuoc-hop/{held.pk}/bien-ban/")
+        told.append(WHO_VOTES in page_of(minutes).words())
+
+    assert set(told) == {is_told}
