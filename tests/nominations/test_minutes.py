@@ -121,3 +121,15 @@ def test_who_enters_no_votes_reads_who_does(sign_in, role, is_told):
         told.append(WHO_VOTES in page_of(minutes).words())
 
     assert set(told) == {is_told}
+
+
+def test_a_page_of_minutes_opens_beside_the_page_it_was_opened_from(sign_in):
+    """A picture has no way back: it took the page's place, and the minutes had to be found anew."""
+    held = approval_meeting()
+    kept = make.minutes(of=held, sha256="1" * 64)
+
+    page = page_of(sign_in(office()).get(f"/ho-so/cuoc-hop/{held.pk}/bien-ban/"))
+
+    there = f"/ho-so/cuoc-hop/tep/{kept.pk}/"
+    (link,) = [a for a in page.all("a") if a.attrs.get("href") == there]
+    assert (link.attrs.get("target"), link.attrs.get("rel")) == ("_blank", "noopener")
