@@ -59,7 +59,9 @@ class PairForm(EditForm):
         apart = ((DIFFERENT, "Không phải một người: cả hai hồ sơ được xét"),)
         kept = ((code, _greyed(text, closed.get(code, ""))) for code, text in keeps.items())
         offer(self, "answer", [*apart, *kept])
-        self.fields["answer"].widget.closed = closed.keys()
+        widget = self.fields["answer"].widget
+        if isinstance(widget, Answers):
+            widget.closed = closed.keys()
         if self.initial.get("answer") not in ("", DIFFERENT):
             self.initial["answer"] = ""  # one person: which dossier goes on is asked still
         mark(self.fields["ground"], optional_words="cần ghi khi không phải một người")
