@@ -135,7 +135,7 @@ class Grid:
         if self.is_kept:
             few = listed.no_more_people(self.asked)
         else:
-            few = perhaps_none(self.mine, self.of_state)
+            few = list(perhaps_none(self.mine, self.of_state))
         return people_of(lambda: self.of_state, rows, few)
 
     def page(self, asks: Mapping[str, str], *, count: int) -> Turned[Nomination]:
