@@ -44,6 +44,11 @@ function putTicks(form) {
   form.querySelector("[data-check-all]").checked = Boolean(kept.all);
   ticksHere(form).forEach((box) => { box.checked = Boolean(kept.all) || chosen.has(box.value); });
   tellTicks(form, kept);
+  // What was chosen before is said where one comes back to it: a press is about those too.
+  const before = form.querySelector("[data-ticks-before]");
+  const number = form.querySelector("[data-check-count]").textContent;
+  before.hidden = number === "0";
+  before.querySelector("b").textContent = number;
 }
 
 function noteTicks(form) {
@@ -76,7 +81,7 @@ document.addEventListener("change", (event) => {
   if (form) noteTicks(form);
 });
 document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-ticks-clear]")) clearTicks(event.target.closest("form"));
+  if (event.target.closest("[data-ticks-clear], [data-ticks-before] button")) clearTicks(event.target.closest("form"));
 });
 // What is ticked on other pages goes along, each once.
 document.addEventListener("formdata", (event) => {

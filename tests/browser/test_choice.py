@@ -92,3 +92,30 @@ def test_an_emptied_box_is_emptied_on_the_list_and_nobody_goes_on_with_it(desk):
     expect(page).to_have_url(re.compile("nhap="))
     assert left not in ticked(page)
     assert sorted(ticked(page)) == sorted(chosen)
+
+
+@pytest.mark.parametrize("size", ["desktop"])
+def test_what_was_chosen_before_is_said_on_coming_back_and_cleared_by_one_button(person):
+    """All were ticked, days later three more: the press was about all of them, unsaid."""
+    make.conference()
+    make.user(role=Role.CULTURE_OFFICE, username="phongvh")
+    for letter in "ABC":
+        make.nomination(state="submitted", full_name=f"Lê Thị {letter}")
+    page = person()
+    sign_in(page, "phongvh")
+    page.goto("/ho-so/")
+    before = page.locator("[data-ticks-before]")
+    expect(before).to_be_hidden()
+    page.locator("[data-check-all]").check()
+    expect(before).to_be_hidden()
+
+    page.reload()
+    expect(before).to_contain_text("Còn 3 hồ sơ đã chọn từ trước.")
+    page.locator("input[data-check]").first.uncheck()
+    page.reload()
+    expect(before).to_contain_text("Còn 2 hồ sơ đã chọn từ trước.")
+    page.get_by_role("button", name="Bỏ chọn tất cả").click()
+    expect(before).to_be_hidden()
+    expect(page.locator("input:checked")).to_have_count(0)
+    page.reload()
+    expect(before).to_be_hidden()
