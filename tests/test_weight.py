@@ -130,7 +130,7 @@ def test_our_own_script_stays_small(collected):
     """
     ours = collected.glob("js/*.br")
 
-    assert sum(path.stat().st_size for path in ours) <= 28_850
+    assert sum(path.stat().st_size for path in ours) <= 28_910
 
 
 def test_what_is_told_to_readers_of_the_code_is_not_fetched():
