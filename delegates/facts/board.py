@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from accounts.enums import OFFICE_KINDS
-from accounts.problems import Measure, Problem
+from accounts.problems import Measure
 from accounts.telling import percent
 from conferences.facts import figures
 from conferences.models import Conference

@@ -24,8 +24,10 @@ _OF_PEOPLE = (
 _FORMED = (
     "ủy ban", "uỷ ban", "ubnd", "hđnd", "ubmttq", "mttq", "mặt trận", "công an", "công ty", "cty",
     "tập đoàn", "doanh nghiệp", "dntn", "trạm", "trung tâm", "bệnh viện", "câu lạc bộ", "clb",
-    "htx", "hợp tác xã", *(f"{of} {body}" for of in ("đảng", "thành", "tỉnh", "huyện", "quận")
-                           for body in ("ủy", "uỷ")),
+    "htx", "hợp tác xã", "chi nhánh", "chi đoàn", "tổng công ty", "tổng cty", "tổng cục",
+    "tổng hội", "tổng liên đoàn", "nghiệp đoàn", "phân xưởng",
+    *(f"{of} {body}" for of in ("đảng", "thành", "tỉnh", "huyện", "quận")
+                     for body in ("ủy", "uỷ")),
 )  # fmt: skip
 ANYWHERE = (*VILLAGES, *_OF_PEOPLE, *_FORMED)
 # Inside a text these are mostly something else: "cán bộ", "tổ trưởng", "viện trợ".
@@ -49,6 +51,16 @@ _VILLAGE = begins_with(VILLAGES)
 _BODY = begins_with((*VILLAGES, *OFFICES))
 _COLLECTIVE = re.compile(rf"(?:{'|'.join(_OWN)})\b")
 _KIND = begins_with(("tập thể", "nhóm"))
+# Where nobody's post begins, but a body's name: "Quỹ tín dụng", "Hạt Kiểm lâm". These alone say
+# whole what is meant; of "Công an", "Doanh nghiệp" somebody may be by calling.
+_BEGINS = begins_with((
+    "quỹ", "hạt", "đồn", "điện lực", "viễn thông", "siêu thị", "cửa hàng", "khách sạn",
+    "đội(?= quản lý)", "(?:tỉnh|thành|huyện|quận) đoàn",
+))  # fmt: skip
+_WHOLE = begins_with((
+    "quỹ tín dụng", "ngân hàng", "kho bạc", "bưu điện", "tòa án", "toà án", "viện kiểm sát",
+    "bệnh viện", "hợp tác xã", "htx",
+))  # fmt: skip
 # Đoàn is a family too, and so is Trương, whose marks nobody typed.
 _DOUBTFUL = re.compile(r"(?:(?:đoàn|doan|truong)\s+\w|[a-z]+\s+(?:van|thi)\b)")
 _NO_PERSON = re.compile(
@@ -71,6 +83,7 @@ _MEMBER = re.compile(
     r"|(?:lữ|sư|trung|tiểu) đoàn) (?:trưởng|phó|viên)\b"
 )
 
+_HOLDS = re.compile(r"^(?:\w+ ){1,2}(?:trưởng|phó|viên)\b")  # "Cửa hàng trưởng" holds a post
 # What sort of bodies or persons stand below: none of them is of one that is called so.
 _SORT = re.compile(
     r"(?:các|những|khối|(?:(?:nguyên|cựu) )?(?:lãnh đạo|cán bộ|công chức|thủ trưởng|trưởng)"
@@ -157,6 +170,14 @@ def is_body(text: str) -> bool:
     """Whether a village, an association, a school is named, which has people of its own."""
     small = text.lower()
     return _BODY.match(small) is not None and not (_MEMBER.match(small) or may_be_person(text))
+
+
+def is_office(text: str) -> bool:
+    """Whether what stands where a post may is a body's name and nothing else: nobody holds it."""
+    small = text.lower()
+    whole = _WHOLE.match(small)
+    named = whole is not None and whole.end() == len(small)
+    return (named or _BEGINS.match(small) is not None) and not _HOLDS.search(small)
 
 
 def is_village(text: str) -> bool:

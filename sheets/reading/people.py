@@ -39,6 +39,13 @@ _KIN = re.compile(
     r"(?:\s+(?:là|tên)\b)?\s*:?\s+(?=\w)"
 )
 _AGE = re.compile(r"\(?\s*[0-9]{1,3}\s*tuổi\s*\)?", re.IGNORECASE)
+# What a household is to the state is nobody's post: "gia đình chính sách", "hộ nghèo".
+_HOUSEHOLD = re.compile(
+    r"\W*(?:(?:thuộc|là) )?(?:(?:con|con em|thân nhân|gia đình|hộ|gđ) )+"
+    r"(?:chính sách|nghèo|cận nghèo|thoát nghèo|có công(?: với cách mạng)?|người có công"
+    r"|liệt s[ĩỹ]|thương binh|bệnh binh|văn h(?:óa|oá)|khó khăn)\W*",
+    re.IGNORECASE,
+)
 _UNSURE = re.compile(r"\W*(?:chưa|không) (?:rõ|biết|nhớ)(?: (?:họ|tên|đệm|họ tên))?\W*", re.I)
 
 
@@ -73,8 +80,10 @@ def is_age(text: str) -> bool:
 
 
 def is_no_post(text: str) -> bool:
-    """Whether what stands behind a name says an age, or that something of it is not known."""
-    return is_age(text) or _UNSURE.fullmatch(text) is not None
+    """Whether what stands behind a name says an age, of what household one is, or that something
+    of it is not known.
+    """
+    return is_age(text) or any(one.fullmatch(text) for one in (_HOUSEHOLD, _UNSURE))
 
 
 def is_given_alone(name: str) -> bool:

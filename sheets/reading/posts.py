@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sheets.reading import people, roles
-from sheets.reading.bodies import ANYWHERE, is_collective
+from sheets.reading.bodies import ANYWHERE, is_collective, is_office
 from sheets.reading.cells import LARGE
 
 OUT_OF_POSITION = "Tách từ chức vụ. Hãy xem lại."
@@ -12,13 +12,13 @@ OUT_OF_NAME = "Lấy theo ô họ tên. Hãy xem lại."
 # A body or a place, with its own name behind it. "Hội viên", "đoàn viên" are persons; "xã hội",
 # "Hải Phòng", "môi trường" only hold such a word.
 _OFFICE = re.compile(
-    r"(?<!xã )(?<!Xã )(?<!Hải )(?<!Quốc )(?<!quốc )(?<!môi )(?<!Môi )(?<!thị )(?<!Thị )"
+    r"(?<!xã )(?<!Xã )(?<![cC]ơ )(?<!Hải )(?<!Quốc )(?<!quốc )(?<!môi )(?<!Môi )(?<!thị )(?<!Thị )"
     rf"\b(?:(?i:{'|'.join(sorted(ANYWHERE, key=len, reverse=True))}"
     r"|xã|phường|thành phố|ban chỉ huy"
     r"|đoàn(?=\s+(?:xã|phường|thị trấn|thanh niên|tncs|tn)\b)"
     r"|cục(?=\s+(?:thuế|hải quan|thống kê)\b))"
     r"|Ban|Đoàn|Cục|Bộ|Viện|Báo|Đài)"
-    r"(?!\s+(?:viên|trưởng|phó|hội)\b)\s+\S.*"
+    r"(?!\s+(?:đội )?(?:viên|trưởng|phó|hội)\b)\s+\S.*"
 )
 _TEAM = re.compile(r"\b(?:ban|tổ|đội|đoàn|khối)\s+\S.*", re.IGNORECASE)
 # "Trưởng thôn Đông", "Chánh Văn phòng UBND": the word is the post's and the office's.
@@ -36,6 +36,8 @@ _TWO_WORDS = re.compile(
 
 def parted(text: str) -> tuple[str, str]:
     """The post and the office; the one that is not said is empty."""
+    if is_office(text):
+        return "", text
     first = re.match(r"(?:(?:nguyên|cựu|quyền) )?(?:phó )?(?:trưởng|chánh|phó)\s+", text, re.I)
     found = first and _TEAM.match(text, first.end())
     found = found or _OFFICE.search(text)

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.enums import Role
 from delegates.models import Delegate
-from sheets.reading import OUT_OF_POSITION
+from sheets.reading import OUT_OF_POSITION, parted
 from tests import make
 from tests.sheets.pages import at, bring_in, paste, sends, upload, workbook
 
@@ -118,3 +118,41 @@ def test_an_office_said_once_for_every_line_answers_the_same_guess(council):
     assert told(sheet) == [
         ("good", "Giám đốc", "Sở Y tế", {}), ("good", "Chủ tịch", "Sở Y tế", {}),
     ]  # fmt: skip
+
+
+@pytest.mark.plain
+def test_a_body_s_whole_name_is_an_office_and_leaves_no_post():
+    """The branch of a bank was somebody's post "Chi nhánh", a credit fund one's calling."""
+    bodies = (
+        "Chi nhánh Ngân hàng Agribank", "Quỹ tín dụng", "Quỹ Thiện Tâm", "Ngân hàng", "Kho bạc",
+        "Tổng công ty 319", "Tổng cục Thuế", "Hạt Kiểm lâm", "Điện lực Tứ Kỳ", "Phân xưởng 3",
+        "Đội Quản lý thị trường", "Chi đoàn thôn Đông", "Nghiệp đoàn Nghề cá",
+    )  # fmt: skip
+    held = {
+        "Giám đốc Chi nhánh Agribank": ("Giám đốc", "Chi nhánh Agribank"),
+        "Giám đốc Tổng công ty 319": ("Giám đốc", "Tổng công ty 319"),
+        "Chủ tịch Tổng hội Y học": ("Chủ tịch", "Tổng hội Y học"),
+        "Bí thư Chi đoàn thôn Đông": ("Bí thư", "Chi đoàn thôn Đông"),
+    }
+    posts = (
+        "Xã đội trưởng", "Thôn đội phó", "Cửa hàng trưởng", "Hạt trưởng", "Đội trưởng", "Thủ quỹ",
+        "Chủ cơ sở may", "Công an", "Doanh nghiệp", "Phụ trách quỹ dự phòng",
+    )  # fmt: skip
+
+    assert {one: parted(one) for one in bodies} == {one: ("", one) for one in bodies}
+    assert {one: parted(one) for one in held} == held
+    assert {one: parted(one) for one in posts} == {one: (one, "") for one in posts}
+
+
+def test_behind_a_name_in_a_message_a_body_is_the_office_and_a_household_nothing(council):
+    sheet = paste(
+        council,
+        "1. Lò Văn Giang - Quỹ tín dụng\n2. Lê Minh - Chi nhánh Ngân hàng Agribank\n"
+        "3. Đỗ Hoa - gia đình chính sách\n4. Vũ Tám - thương binh",
+    )
+
+    assert [one[1:3] for one in told(sheet)] == [
+        (None, "Quỹ tín dụng"), (None, "Chi nhánh Ngân hàng Agribank"), (None, None),
+        ("thương binh", None),
+    ]  # fmt: skip
+    assert "gia đình chính sách" in str(sheet.rows.get(number=3).reasons)
