@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from reports.figures.parts import Kind, Row, Table, printed
 
 KEPT = 2  # lines of a table's end that are not parted
+WHOLE = 6  # rows of a group up to which it stands whole with its total
 LONG = 700  # characters of one cell that fill about half a page
 
 
@@ -109,8 +110,10 @@ def _lines(table: Table) -> Iterator[Line]:
     for group in table.groups:
         if group.rows and group.title:
             yield Line(group=group.title, css="nhom-dong")
-        for row in group.rows:
-            yield Line(cells=tuple(_cells(table, row)), css="cong" if row.is_sum else "")
+        summed = 1 < len(group.rows) <= WHOLE and group.rows[-1].is_sum
+        for place, row in enumerate(group.rows):  # a total is read with what it is of
+            line = Line(cells=tuple(_cells(table, row)), css="cong" if row.is_sum else "")
+            yield _marked(line, "giu") if summed and place and not row.is_sum else line
 
 
 def _cells(table: Table, row: Row) -> Iterator[Cell]:

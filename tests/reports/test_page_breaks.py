@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from reports.figures.layout import KEPT, LONG, laid_out
+from reports.figures.layout import KEPT, LONG, WHOLE, laid_out
 from reports.figures.parts import Column, Group, Kind, Row, Table
 
 COLUMNS = (Column(title="STT", mm=10, kind=Kind.COUNT), Column(title="Tên", mm=60))
@@ -29,7 +29,15 @@ def test_the_totals_stay_with_the_rows_they_are_of():
     """33: the table of awards was cut before its last two rows of totals."""
     found = css(Group(title="Một", rows=rows(2)), Group(title="Tổng", rows=rows(3, total=True)))
 
-    assert found == ["nhom-dong", "", "", "nhom-dong", "", "", "", "cong giu"]
+    assert found == ["nhom-dong", "", "", "nhom-dong", "", "giu", "giu", "cong giu"]
+
+
+def test_a_short_group_with_a_total_is_not_parted_and_a_long_one_may_be():
+    """The grand total's last row stood with its sum on page 2, the other two rows on page 1."""
+    short, long = (Group(title="", rows=rows(most, total=True)) for most in (WHOLE - 1, WHOLE))
+
+    assert css(short, Group(title="", rows=rows(1))) == ["", *["giu"] * (WHOLE - 2), "cong", "giu"]
+    assert css(long) == [""] * WHOLE + ["cong giu"]
 
 
 def test_of_two_rows_both_stay_together():
