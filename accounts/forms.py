@@ -49,7 +49,7 @@ class EditForm(forms.Form):
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     is_overtaken = False
-    theirs: tuple[tuple[str, str], ...] = ()  # label and words of what another person saved
+    theirs: tuple[tuple[str, str], ...] = ()  # label and words of what another page saved
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class EditForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
     def set_beside(self, stands: Mapping[str, Any]) -> None:
-        """Somebody saved first: their words beside what was typed; sending again replaces them."""
+        """Another page saved first: its words beside those typed; sending again replaces them."""
         self.is_overtaken = True
         typed = self.cleaned_data if self.is_bound else {}
         self.theirs = tuple(

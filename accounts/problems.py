@@ -54,13 +54,18 @@ class Damaged(Refused):
     """What is kept is not what was kept: nothing typed mends it, only whoever runs the server."""
 
 
+# Whose hand it was no form knows: of two tabs both are the reader's own.
 EDITED_MEANWHILE = Problem(
-    text="Vừa có người khác sửa chỗ này, nên chưa lưu. Hãy xem bản vừa lưu rồi bấm lưu lần nữa."
+    text="Chỗ này vừa được sửa ở một trang khác, nên chưa lưu."
+    " Hãy xem bản vừa lưu rồi bấm lưu lần nữa."
 )
 
 
 class Overtaken(Refused):
-    """Somebody else saved what this page began from; `stands` is what stands there now, by box."""
+    """Another page, whoever's, saved what this one began from.
+
+    stands: what stands there now, by box.
+    """
 
     def __init__(self, stands: Mapping[str, object]) -> None:
         super().__init__(EDITED_MEANWHILE)

@@ -142,7 +142,10 @@ def test_a_guest_is_mended_and_the_second_editor_told(office):
 
     assert "Đã lưu thông tin của Nguyễn Văn Khách." in text(saved)
     assert stale.status_code == 409
-    assert "Vừa có người khác sửa chỗ này" in text(stale)
+    assert "Chỗ này vừa được sửa ở một trang khác" in text(stale)
+    assert "Bấm lưu một lần nữa để thay bản vừa lưu." in text(stale)
+    assert "người khác" not in text(stale)  # both tabs are the same person's
+    assert "người kia" not in text(stale)
     assert 'value="Người Khác"' in text(stale)
     assert stale.context["form"].theirs == (("Họ và tên", "Nguyễn Văn Khách"),)
     assert Delegate.objects.get().full_name == "Nguyễn Văn Khách"

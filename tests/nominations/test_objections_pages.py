@@ -88,7 +88,7 @@ def test_of_two_who_answer_one_is_told_and_may_go_on(one, office):
     sent = office.post(page_of(it), SAID | {"conclusion": "founded", "last": seen or ""})
 
     assert sent.status_code == 409
-    assert "Vừa có người khác sửa chỗ này" in text(sent)
+    assert "Chỗ này vừa được sửa ở một trang khác" in text(sent)
     assert f'name="last" value="{first.pk}"' in sent.content.decode()
     again = office.post(page_of(it), SAID | {"conclusion": "founded", "last": first.pk})
     assert again.status_code == 302

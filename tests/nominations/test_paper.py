@@ -171,7 +171,7 @@ def test_who_changes_the_kind_second_is_told(village):
     second = village.post(url, shown | {"kind": "household"})
 
     assert second.status_code == 409
-    assert "Vừa có người khác sửa chỗ này" in words(second)
+    assert "Chỗ này vừa được sửa ở một trang khác" in words(second)
     assert second.context["form"].theirs == (("Hồ sơ này giới thiệu ai?", "Tập thể"),)
     assert Nomination.objects.get().kind == "collective"
 
