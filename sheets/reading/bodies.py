@@ -51,15 +51,12 @@ _VILLAGE = begins_with(VILLAGES)
 _BODY = begins_with((*VILLAGES, *OFFICES))
 _COLLECTIVE = re.compile(rf"(?:{'|'.join(_OWN)})\b")
 _KIND = begins_with(("tập thể", "nhóm"))
-# Where nobody's post begins, but a body's name: "Quỹ tín dụng", "Hạt Kiểm lâm". These alone say
-# whole what is meant; of "Công an", "Doanh nghiệp" somebody may be by calling.
+# Where nobody's post begins, but a body's name: "Quỹ tín dụng", "Hạt Kiểm lâm". Not "Công an" and
+# "Doanh nghiệp": of these somebody may be by calling.
 _BEGINS = begins_with((
     "quỹ", "hạt", "đồn", "điện lực", "viễn thông", "siêu thị", "cửa hàng", "khách sạn",
-    "đội(?= quản lý)", "(?:tỉnh|thành|huyện|quận) đoàn",
-))  # fmt: skip
-_WHOLE = begins_with((
-    "quỹ tín dụng", "ngân hàng", "kho bạc", "bưu điện", "tòa án", "toà án", "viện kiểm sát",
-    "bệnh viện", "hợp tác xã", "htx",
+    "đội(?= quản lý)", "(?:tỉnh|thành|huyện|quận) đoàn", "ngân hàng", "kho bạc", "bưu điện",
+    "tòa án", "toà án", "viện kiểm sát", "bệnh viện", "hợp tác xã", "htx",
 ))  # fmt: skip
 # Đoàn is a family too, and so is Trương, whose marks nobody typed.
 _DOUBTFUL = re.compile(r"(?:(?:đoàn|doan|truong)\s+\w|[a-z]+\s+(?:van|thi)\b)")
@@ -175,9 +172,7 @@ def is_body(text: str) -> bool:
 def is_office(text: str) -> bool:
     """Whether what stands where a post may is a body's name and nothing else: nobody holds it."""
     small = text.lower()
-    whole = _WHOLE.match(small)
-    named = whole is not None and whole.end() == len(small)
-    return (named or _BEGINS.match(small) is not None) and not _HOLDS.search(small)
+    return _BEGINS.match(small) is not None and not _HOLDS.match(small)
 
 
 def is_village(text: str) -> bool:
