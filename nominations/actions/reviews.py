@@ -75,7 +75,10 @@ class SameDay(Question):
     def __init__(
         self, entry: MeetingEntry, day: Sequence[ReviewMeeting], *wrong: Problem, asks: bool = False
     ) -> None:
-        """asks: whether the office may be asked to correct figures that nobody else changes."""
+        """asks: whether the office may be asked to correct figures that nobody else changes.
+
+        With something wrong another was chosen: that choice stands, and is not asked for again.
+        """
         day = sorted(day, key=lambda one: (one.starts_at or time(), one.pk))
         hour = f" {day[0].starts_at:%H:%M}" if day[0].starts_at else ""
         hours = {one.starts_at for one in day if one.starts_at}
@@ -87,6 +90,7 @@ class SameDay(Question):
         )  # fmt: skip
         super().__init__(asked, *wrong)
         self.asks_hour = entry.starts_at is None
+        self.chosen = ANOTHER if wrong else ""
         self.choices = [
             *(
                 Choice(answer=mark_of(one), words=_choice(one, entry))

@@ -8,7 +8,8 @@ from accounts.models import AuditEvent
 from nominations.models import Ballot, Change, ReviewMeeting
 from tests import make
 from tests.nominations.phone import begin, post
-from tests.nominations.taking import PAGE, page_of
+from tests.nominations.taking import PAGE as MINUTES
+from tests.nominations.taking import page_of
 from tests.nominations.twice import BOTH, EVENING, MORNING, boxes, choices, chosen, held, meetings
 from tests.pages import seen
 
@@ -83,6 +84,34 @@ def test_another_meeting_has_to_say_its_hour(village):
         ]
     }
     assert meetings() == BOTH[:1]
+
+
+def sent_along(page):
+    hidden = [box.attrs for box in page.all("input") if box.attrs.get("type") == "hidden"]
+    return {box["name"]: box.get("value", "") for box in hidden}
+
+
+@pytest.mark.parametrize("wrong", ["", "8:00"])
+@pytest.mark.parametrize("page", ["step", "minutes"])
+def test_another_once_chosen_goes_on_when_its_hour_is_written(village, page, wrong):
+    """The hour was asked for in red and, once written, the same question came again."""
+    held(unit=village.unit)
+    address = f"/ho-so/{begin(village).code}/buoc/hop/" if page == "step" else MINUTES
+    typed = EVENING | {"starts_at": wrong}
+
+    def sent(answer, **boxes):
+        return village.post(address, sent_along(page_of(answer)) | boxes)
+
+    asked = sent(village.get(address), **EVENING | {"starts_at": ""})
+    assert "hop-nao" not in sent_along(page_of(asked)), "nobody chose yet"
+    refused = sent(asked, **typed, **chosen(asked, 1))
+    assert (refused.status_code, meetings()) == (422, BOTH[:1])
+    other = sent_along(page_of(refused)) | typed | chosen(refused, 0)
+    assert other["hop-nao"] != "khac", "a button still says otherwise"
+
+    done = sent(refused, **EVENING)
+
+    assert (done.status_code, meetings()) == (302, BOTH)
 
 
 def test_an_hour_that_one_of_the_day_has_is_offered_to_no_other(village):
@@ -190,7 +219,7 @@ def test_the_hour_of_a_sent_dossier_s_meeting_is_not_changed(village):
     Ballot.objects.filter(nomination=make.nomination(unit=village.unit, state="submitted")).update(
         meeting=morning
     )
-    address = f"{PAGE}?hop={morning.pk}"
+    address = f"{MINUTES}?hop={morning.pk}"
 
     other = village.post(address, seen(village, address) | MORNING | {"starts_at": "9:00"})
     assert choices(other) == ["Cuộc họp 08:00 đã ghi", "Một cuộc họp khác trong ngày"]
