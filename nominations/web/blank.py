@@ -25,6 +25,7 @@ FILES = (
     ("photo", "Chụp hoặc chọn ảnh (không bắt buộc)", "image/*"),
 )
 ASKED_FOR = ("honoree.css", "honoree.js", "offline.js", "img/lotus.svg", "img/icons.svg")
+NOT_KEPT = "Không giữ trên máy, nhập lại khi có mạng."  # personal data, by the table of particulars
 NO_DAY = date(1, 1, 1)  # what a blank form is told of today: it reads nothing
 
 
@@ -80,7 +81,9 @@ def _pages(step: Step, kind: str) -> Iterator[BlankPage]:
         form = PageForm(kind=kind, today=NO_DAY, page=step.slug)
         for row in on_page(kind, step.slug):
             if row.again:
-                form.fields[row.name].widget.attrs["data-again"] = row.label
+                field = form.fields[row.name]
+                field.widget.attrs["data-again"] = row.label
+                field.help_text = f"{field.help_text} {NOT_KEPT}".strip()
         yield draw(form=form)
     elif isinstance(step, MeetingStep):
         for invites in ("households", "people"):

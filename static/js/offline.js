@@ -26,12 +26,6 @@
       if (box.type === "radio") box.checked = box.value === value; else box.value = value;
       drawn[box.name] = box.type === "radio" ? value : box.value;
     });
-    const names = all("[data-again]", page).map((box) => box.dataset.again);
-    const said = one("[data-again-said]", page);
-    if (said) {
-      said.hidden = !names.length;
-      said.textContent = `Không giữ trên máy: ${names.join(", ")}. Đóng trang thì phải nhập lại.`;
-    }
   };
   const take = (page) => {
     const typed = {}, secret = unkept[draft.key] || {};

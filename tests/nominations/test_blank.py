@@ -98,6 +98,27 @@ def test_what_no_phone_keeps_is_marked_and_nothing_else(page):
     }
 
 
+def test_each_of_those_says_so_beside_its_box_and_no_other_does(page):
+    """The page said "saved" at every step, and told of these below the last look alone."""
+    said = {
+        e.attrs["id"].removesuffix("_helptext")
+        for e in page.root.walk()
+        if "Không giữ trên máy, nhập lại khi có mạng." in e.words()
+        and e.attrs.get("id", "").endswith("_helptext")
+    }
+    marked = [e for e in page.root.walk() if "data-again" in e.attrs]
+
+    assert said == {e.attrs["id"] for e in marked}
+    assert all(f"{e.attrs['id']}_helptext" in e.attrs["aria-describedby"] for e in marked)
+
+
+def test_the_last_look_says_first_what_is_to_be_written_again(page):
+    (look,) = [e for e in page.all("section") if e.attrs.get("data-page") == "xem"]
+    parts = [e for e in look.walk() if e.attrs.keys() & {"data-again-all", "data-answers"}]
+
+    assert "data-again-all" in parts[0].attrs
+
+
 def test_every_id_stands_once(page):
     ids = [e.attrs["id"] for e in page.root.walk() if "id" in e.attrs]
 
