@@ -1,5 +1,7 @@
 """Signing in and out and for one's own account."""
 
+import re
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
@@ -29,6 +31,8 @@ FROM_HERE = (
     "Từ mạng này vừa có quá nhiều lần đăng nhập sai. Hãy chờ vài phút rồi thử lại, hoặc quét phiếu."
 )
 OVER = "Tài khoản này đã hết hạn. Hãy gọi Phòng Văn hóa - Xã hội để được dùng tiếp."
+TYPED = "o"  # the name in the address of the page whose words are not saved
+OWN_PAGE = re.compile(r"/ho-so/[A-Z0-9-]+/buoc/[a-z-]+/(\?[\w=-]*)?")
 # Why a first password is changed at once, by what the account sees; the first that holds is said.
 SEES = (
     (Permission.NOMINATION_VIEW, "xem hồ sơ của nhiều đơn vị"),
@@ -106,14 +110,22 @@ def _enter(request: AnyRequest, user: User) -> HttpResponse:
     return answer
 
 
+def _typed_at(request: AnyRequest) -> str:
+    """The page whose words lie on this phone alone, as static/js/honoree.js tells; ours or none."""
+    found = OWN_PAGE.fullmatch(request.GET.get(TYPED, ""))
+    return found[0] if found else ""
+
+
 @signed_in(because="ai đăng nhập cũng đăng xuất được", before_new_password=True)
 def sign_out(request: Request) -> HttpResponse:
     """A GET asks, because links get fetched by chat programs; the POST does it."""
-    unsent = "unsent" in request.COOKIES  # static/js/waiting.js: a nomination waits on this phone
+    unsent = "unsent" in request.COOKIES  # static/js/phone.js: a nomination waits on this phone
+    typed = _typed_at(request)
     if request.method != "POST":
-        return render(request, "accounts/sign_out.html", {"unsent": unsent})
-    if unsent and "van-dang-xuat" not in request.POST:
-        return redirect("accounts:sign_out")
+        return render(request, "accounts/sign_out.html", {"unsent": unsent, "typed": typed})
+    if (unsent or typed) and "van-dang-xuat" not in request.POST:
+        query = {TYPED: typed} if typed else None
+        return redirect(reverse("accounts:sign_out", query=query))
     logout(request)
     messages.success(request, "Đã đăng xuất.")
     answer = redirect("accounts:sign_in")

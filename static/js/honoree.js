@@ -19,6 +19,10 @@ document.addEventListener("submit", (event) => {
   if (form.method !== "post" || event.defaultPrevented) return;
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "1";
+  // Signing out asks on its own page where words of this one lie on this phone alone.
+  if (form.closest(".masthead") && [...document.querySelectorAll("[data-kept]")].some(isChanged)) {
+    form.action = `/tai-khoan/dang-xuat/?o=${HERE_AT}`;
+  }
   const button = event.submitter;
   if (button) button.setAttribute("aria-busy", "true");
   setTimeout(() => { delete form.dataset.sent; if (button) button.removeAttribute("aria-busy"); }, 8000);
@@ -82,7 +86,6 @@ document.addEventListener("DOMContentLoaded", () => {
 function offline(away) {
   const bar = document.querySelector("[data-offline]");
   if (!bar) return;
-  bar.querySelector("[data-offline-draft]").hidden = !document.querySelector("form[data-draft]");
   bar.hidden = !away;
   document.documentElement.style.scrollPaddingTop = away ? `${bar.offsetHeight}px` : "";
 }
@@ -188,6 +191,7 @@ function isChanged(box) {
   return box.matches("input, textarea") && box.value !== box.defaultValue;
 }
 window.addEventListener("beforeunload", (event) => {
+  if (document.querySelector("[data-sent][action*='?o=']")) return;
   const asks = (form) => (form.dataset.typed || "unsaved" in form.dataset) && isUnsaved(form);
   if ([...document.forms].some(asks)) event.preventDefault();
 });

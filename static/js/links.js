@@ -61,7 +61,7 @@ document.addEventListener("click", async (event) => {
   } catch {
     if (wanted !== link) return;
     if (!told) offline(true);
-    else say(told, `Chưa mở được trang: ${LOST}. Hãy để nguyên trang này; có mạng rồi hãy bấm lại.`);
+    else say(told, `Chưa mở được trang: ${LOST}. Có mạng rồi hãy bấm lại.`);
   } finally {
     if (wanted === link) wanted = null;
   }

@@ -49,6 +49,9 @@ def test_without_network_a_bar_says_so_and_the_text_stays(village, size):
     village.context.set_offline(True)
 
     expect(village.locator("[data-offline]")).to_be_visible()
+    expect(village.locator("[data-offline]")).to_have_text(
+        "Mất mạng. Chữ đã viết được giữ trên máy này.", use_inner_text=True
+    )
     look(village, "offline", size)
     village.context.set_offline(False)
     expect(village.locator("[data-offline]")).to_be_hidden()
@@ -65,3 +68,28 @@ def test_signing_out_leaves_nothing_on_the_phone(village):
 
     expect(village.get_by_role("heading", name="Đăng nhập")).to_be_visible()
     assert village.evaluate("localStorage.length") == 0
+
+
+def test_signing_out_with_words_not_saved_asks_on_our_page_and_leads_back(village, size):
+    """The browser asked whether to leave, in words of its own; after it they were gone."""
+    asked = []
+    village.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    village.get_by_label("Tóm tắt thành tích").fill(TEXT)
+    village.evaluate("document.querySelector('.masthead form button').click()")
+
+    expect(village.get_by_text("Trên máy này còn chữ chưa lưu.")).to_be_visible()
+    look(village, "sign-out-typed", size)
+    village.get_by_role("link", name="Ở lại, lưu trước").click()
+
+    expect(village.get_by_label("Tóm tắt thành tích")).to_have_value(TEXT)
+    assert asked == []
+    village.evaluate("document.querySelector('.masthead form button').click()")
+    village.get_by_role("button", name="Xóa và đăng xuất").click()
+    expect(village.get_by_role("heading", name="Đăng nhập")).to_be_visible()
+    assert village.evaluate("localStorage.length") == 0
+
+
+def test_signing_out_with_nothing_typed_asks_nothing(village):
+    village.evaluate("document.querySelector('.masthead form button').click()")
+
+    expect(village.get_by_role("heading", name="Đăng nhập")).to_be_visible()

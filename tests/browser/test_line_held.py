@@ -12,9 +12,7 @@ from tests.browser.line import LOST, TEXT, at_step, press, village_on_a_line
 from tests.patience import until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-LINK = (
-    "Chưa mở được trang: mạng yếu hoặc mất mạng. Hãy để nguyên trang này; có mạng rồi hãy bấm lại."
-)
+LINK = "Chưa mở được trang: mạng yếu hoặc mất mạng. Có mạng rồi hãy bấm lại."
 MORE = "Nuôi rươi 2,4 ha, giúp 15 hộ trong thôn làm theo."
 
 

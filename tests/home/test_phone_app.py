@@ -117,6 +117,46 @@ def is_in(client) -> bool:
     return client.get("/tai-khoan/ca-nhan/").status_code == 200
 
 
+def ways(text) -> list[tuple[str, str, str]]:
+    """How one goes on from the page: how each way looks, what it says, where it leads."""
+    (form,) = [one for one in Page(text).root.walk() if one.attrs.get("class") == "actions"]
+    found = [one for one in form.walk() if "btn" in one.attrs.get("class", "")]
+    return [(one.attrs["class"], one.words(), one.attrs.get("href", "")) for one in found]
+
+
+STEP = "/ho-so/HN25-0001/buoc/thanh-tich/?ve=gui"
+
+
+def test_words_that_lie_on_the_phone_alone_are_asked_about_and_gone_back_to(sign_in):
+    """The browser asked whether to leave the page, and after signing out the words were gone."""
+    make.conference()
+    client = sign_in(make.user())
+
+    asked = client.post(f"/tai-khoan/dang-xuat/?o={STEP}")
+
+    assert (asked.status_code, is_in(client)) == (302, True)
+    text = client.get(asked.url).content.decode()
+    assert "Trên máy này còn chữ chưa lưu." in text
+    assert ways(text) == [
+        ("btn btn-primary", "Ở lại, lưu trước", STEP),
+        ("btn btn-outline-danger", "Xóa và đăng xuất", ""),
+    ]
+    client.post(asked.url, {"van-dang-xuat": "1"})
+    assert not is_in(client)
+
+
+@pytest.mark.parametrize(
+    "there", ["//x.vn/", "https://x.vn/ho-so/HN25-0001/buoc/ai/", f"{STEP}/x", "javascript:a"]
+)
+def test_an_address_that_is_no_step_of_ours_leads_nowhere(sign_in, there):
+    make.conference()
+    client = sign_in(make.user())
+
+    assert "x.vn" not in client.get("/tai-khoan/dang-xuat/", {"o": there}).content.decode()
+    client.post(f"/tai-khoan/dang-xuat/?o={there}")
+    assert not is_in(client)
+
+
 def test_with_unsent_work_on_the_phone_signing_out_asks_first(sign_in):
     make.conference()
     client = sign_in(make.user())
@@ -128,6 +168,11 @@ def test_with_unsent_work_on_the_phone_signing_out_asks_first(sign_in):
     text = client.get(asked.url).content.decode()
     assert "Trên máy này còn hồ sơ hoặc ảnh chưa gửi." in text
     assert 'name="van-dang-xuat"' in text
+    assert ways(text) == [
+        ("btn btn-primary", "Ở lại, gửi trước", "/ho-so/viet-san/"),
+        ("btn btn-outline-danger", "Xóa và đăng xuất", ""),
+    ]
+    assert "Những gì đã gửi lên máy chủ vẫn còn." in text
     left = leave(client, **{"van-dang-xuat": "1"})
     assert (is_in(client), left.cookies["unsent"].value) == (False, "")
     assert left["Clear-Site-Data"] == '"cache", "storage"'
@@ -160,3 +205,28 @@ def test_the_worker_is_read_from_no_disk_and_hashed_once(monkeypatch):
     monkeypatch.setattr("pathlib.Path.read_text", lambda *_: pytest.fail("read once more"))
 
     assert (worker().content, hashed) == (first, [])
+
+
+AWAY = "Mất mạng, chưa gửi được gì. Hãy để nguyên trang này; có mạng rồi hãy bấm lại."
+
+
+@pytest.mark.parametrize(
+    ("there", "said"),
+    [
+        ("/", "Mất mạng."),
+        ("/ho-so/{}/buoc/tep/", "Mất mạng."),
+        ("/ho-so/{}/buoc/thanh-tich/", "Mất mạng. Chữ đã viết được giữ trên máy này."),
+        ("/ho-so/{}/buoc/ai/", AWAY),
+        ("/tai-khoan/ca-nhan/", AWAY),
+    ],
+)
+def test_what_the_bar_says_of_a_lost_line_is_true_of_its_page(sign_in, there, said):
+    """It said "press again" and "leave this page" where the page sends by itself."""
+    make.conference()
+    unit = make.unit()
+    draft = make.nomination(unit=unit)
+
+    page = Page(sign_in(make.user(unit=unit)).get(there.format(draft.code)).content.decode())
+
+    (bar,) = [one for one in page.all("p") if "data-offline" in one.attrs]
+    assert bar.words() == said
