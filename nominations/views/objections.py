@@ -51,8 +51,10 @@ def objection(request: Request, pk: int) -> HttpResponse:
     found = mine.select_related("conference__commune", "nomination__unit__commune")
     one = get_object_or_404(found, pk=pk)
     answers = list(one.answers.select_related("by").order_by("-pk"))
-    last = answers[0].pk if answers else None
-    form, overtaken = AnswerForm(initial={"last": last}), False
+    stands = answers[0] if answers else None
+    last = stands.pk if stands else None
+    told = {"conclusion": stands.conclusion, "reason": stands.reason} if stands else {}
+    form, overtaken = AnswerForm(initial={"last": last} | told), False
     if request.method == "POST":
         form = AnswerForm(request.POST)
         if form.is_valid() and _said(request, one, form):
