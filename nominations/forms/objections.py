@@ -80,7 +80,7 @@ class AnswerForm(forms.Form):
         label="Căn cứ",
         longest=ANSWER_LENGTH,
         missing=NO_REASON,
-        help_text="Đã xác minh những gì, với ai. Lãnh đạo xã thấy kết luận ở trang hồ sơ, không "
-        "thấy ai phản ánh.",
+        help_text="Đã xác minh những gì, với ai. Lãnh đạo xã đọc được nội dung, kết luận, căn cứ; "
+        "không đọc được ai phản ánh. Không ghi tên người phản ánh vào đây.",
         widget=forms.Textarea(attrs={"rows": 5}),
     )

@@ -33,6 +33,7 @@ class Objection(models.Model):
     forgotten_at = models.DateTimeField("xóa nội dung lúc", null=True, blank=True)
 
     concluded: str | None  # by `listed`: what was answered last
+    ground: str | None  # the same: on what ground
 
     objects = ObjectionQuerySet.as_manager()
 

@@ -75,28 +75,40 @@ class ObjectionQuerySet(WithinReachQuerySet["Objection"]):
         answering office's own is the leadership's; where all who lead are of that very unit too,
         it is theirs nonetheless: nobody else is there.
         """
-        said = apps.get_model("nominations.Interest").objects.related()
-        said = said.filter(_hers(OuterRef), user=user.pk)
-        let = ~Q(Exists(said.filter(word="")))
         of_office = by_answering_office("nomination__unit")
-        office = self.within_reach(user, HANDLES).filter(
-            ~Exists(said) | let & ~Q(Exists(_free(HANDLES))), ~of_office
-        )
-        leads = self.within_reach(user, LEADS).filter(
-            ~Exists(said) | let & ~Q(Exists(_free(LEADS))), of_office
-        )
-        found = office | leads
+        found = self._unrelated(user, HANDLES).filter(~of_office)
+        found |= self._unrelated(user, LEADS).filter(of_office)
         if user.unit_id is None:
             return found
         leaves = ~Q(of_office) | Q(led_from_outside())
         return found.exclude(leaves, nomination__unit_id=user.unit_id)
+
+    def led_by(self, user: User) -> Self:
+        """Those whose matter this person reads before approving, whoever answers: none of whoever
+        they said they are related to, none of their own unit, unless nobody else may decide.
+        """
+        found = self._unrelated(user, LEADS)
+        if user.unit_id is None:
+            return found
+        return found.exclude(led_from_outside(), nomination__unit_id=user.unit_id)
+
+    def _unrelated(self, user: User, right: Permission) -> Self:
+        """Where this person holds a right and is not related, or is let and alone."""
+        said = apps.get_model("nominations.Interest").objects.related()
+        said = said.filter(_hers(OuterRef), user=user.pk)
+        let = ~Q(Exists(said.filter(word="")))
+        alone = let & ~Q(Exists(_free(right)))
+        return self.within_reach(user, right).filter(~Exists(said) | alone)
 
     def listed(self) -> Self:
         """The newest first, with whom each is about and what was answered last."""
         answers = apps.get_model("nominations.ObjectionAnswer").objects
         last = answers.filter(objection=OuterRef("pk")).order_by("-pk")
         found = self.select_related("nomination__unit")
-        return found.annotate(concluded=Subquery(last.values("conclusion")[:1])).order_by("-pk")
+        return found.annotate(
+            concluded=Subquery(last.values("conclusion")[:1]),
+            ground=Subquery(last.values("reason")[:1]),
+        ).order_by("-pk")
 
     def beside(self, user: User) -> Self:
         """Those that somebody else answers."""

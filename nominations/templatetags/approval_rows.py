@@ -151,6 +151,8 @@ def _notes(row: Row, page: template.Context, of: Address, approve: Address) -> I
         yield _tagged("late", "exclamation-octagon-fill", "Chưa duyệt được", said, page)
     for problem in row.still_looks:
         yield _tagged("due", "eye", "Cần xem", problem.text, page)
+    if said := page["borne_out"].get(one.pk):
+        yield _tagged("due", "eye", "Phản ánh có cơ sở", f"{'; '.join(said)}.", page)
     if unchecked := left_unchecked(one, one.item_answers, page["own_items"]):
         yield _tagged("due", "clipboard-check", "Chưa kiểm tra", shortly(unchecked), page)
     if word := one.checked_by_word:

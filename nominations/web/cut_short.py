@@ -10,6 +10,7 @@ from django.db.models import Count
 from conferences.models import Conference
 from nominations.models import Nomination, Posted, Posting, Unposted
 from nominations.querysets.posting import PostingQuerySet
+from nominations.web.heard import borne_out
 from nominations.web.lists import Row
 from nominations.workflow.posted import FIELD, waits_for_word
 from nominations.workflow.public import excused
@@ -27,6 +28,7 @@ def told_of_posting(
         "cut_short": cut_short(conference),
         "not_posted": not_posted(conference, at),
         "said_once": said_once(rows),
+        "borne_out": borne_out(conference, [row.nomination for row in rows]),
     }
 
 
