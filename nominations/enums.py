@@ -164,6 +164,7 @@ LOOKED_FOR = (
     ("again", "Đã duyệt, cần xem lại"),
     ("objections", "Ý kiến phản ánh chưa trả lời"),
 )
+ALONE = frozenset({"allowed", "objections"})  # of `LOOKED_FOR`, what no look of a row says
 OF_POSTING = frozenset({"objections"})  # of `LOOKED_FOR`, what only a plan with posting has
 # What was or is late of a dossier, as a list is asked for it.
 LATENESS = (

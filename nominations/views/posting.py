@@ -46,10 +46,10 @@ def posting(request: Request) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, refusal.problems[0].text)
         return redirect("nominations:posting")
-    return _page(request, conference, EndForm())
+    return _page(request, conference)
 
 
-def _page(request: Request, conference: Conference, form: EndForm) -> HttpResponse:
+def _page(request: Request, conference: Conference) -> HttpResponse:
     newest = Posting.objects.of(conference).select_related("conference").newest().first()
     running = newest if newest and newest.is_open(request.at) else None
     rows = Posted.objects.public(request.at).filter(posting=running)
@@ -59,11 +59,11 @@ def _page(request: Request, conference: Conference, form: EndForm) -> HttpRespon
     asks, asked_for = undecided(conference, request.at) if running else ([], 0)
     context = {
         "days": conference.posting_days, "running": running, "newest": newest, "page_obj": page,
-        "waiting": waiting, "form": form,
+        "waiting": waiting,
+        "cut": newest.rows.cut_short().count() if newest and newest.ended_at else 0,
         "undecided": asks, "more_undecided": asked_for - len(asks),
         "unwilling": refused([row.nomination for row in page]) if running else (),
         "there": address_of(request, conference.commune.code),
-        "has_errors": bool(form.errors),
         "papers": papers_at_hand(request.user, conference, page="nominations:posting"),
         "past": past_approval(request, conference) if waiting.number else None,
     }  # fmt: skip
@@ -89,14 +89,15 @@ def off(request: Request) -> HttpResponse:
 
 
 @needs(Permission.POSTING_HANDLE)
-@require_POST
 def end(request: Request) -> HttpResponse:
-    """Take the public page away before its time."""
+    """Ask how many it is of and why, then take the public page away before its time."""
     conference = here_where_posted(request)
-    form = EndForm(request.POST)
-    if form.is_valid():
-        running = Posting.objects.of(conference).running(request.at)
-        found = running.select_related("conference__commune").newest().first()
+    form = EndForm(request.POST if request.method == "POST" else None)
+    running = Posting.objects.of(conference).running(request.at)
+    found = running.select_related("conference__commune").newest().first()
+    if found is None and request.method != "POST":
+        return redirect("nominations:posting")
+    if request.method == "POST" and form.is_valid():
         try:
             if found is None:
                 raise Refused(actions.OVER)
@@ -106,7 +107,12 @@ def end(request: Request) -> HttpResponse:
             return redirect("nominations:posting")
         except Refused as refusal:
             add_refusal(form, refusal)
-    return _page(request, conference, form)
+    context = {
+        "posting": found, "form": form, "has_errors": bool(form.errors),
+        "number": Posted.objects.public(request.at).filter(posting=found).count(),
+        "unanswered": found.objections.open().count() if found else 0,
+    }  # fmt: skip
+    return answered(request, "nominations/posting_end.html", context)
 
 
 @needs(Permission.NOMINATION_APPROVE)
@@ -125,8 +131,10 @@ def word(request: Request, pk: int) -> HttpResponse:
             messages.success(request, "Đã ghi ý kiến.")
             return redirect("nominations:approval")
     apart = () if found.counts_word else actions.set_apart(found, request.user)
+    waits = list(actions.waits_for_word(found).order_by("name_sort", "pk"))
     context = {
-        "posting": found, "number": found.rows.cut_short().count(), "form": form,
+        "posting": found, "number": len(waits), "waits": waits, "form": form,
+        "unanswered": found.objections.open().count(),
         "has_errors": bool(form.errors), "apart": apart,
     }  # fmt: skip
     return answered(request, "nominations/posting_word.html", context)

@@ -15,8 +15,10 @@ from conferences.plan import Figure
 from nominations import rules
 from nominations.calendar import SendingTimes
 from nominations.enums import (
+    ALONE,
     INNER_LOOKS,
     LET_VERIFY,
+    LOOKED_FOR,
     LOOKS,
     MeetingKind,
     NominationKind,
@@ -62,6 +64,7 @@ class Row:
     doubles: tuple[Double, ...] = ()  # its likely doubles, and what the office found at them
     stops: tuple[Problem, ...] = ()  # waiting for the leadership: what no vote of theirs mends
     waits: tuple[Problem, ...] = ()  # of `stops`' kind, but votes are kept until there is an end
+    sign: str = ""  # what the whole list was asked for, where no look of a row says it
     is_overdue: bool = False  # returned, and its unit's time to send it again is over
 
     @property
@@ -130,7 +133,8 @@ class Row:
     def tags(self) -> list[str]:
         """What the list has room for of the looks that nobody has answered."""
         open_looks = (look for look in self.looks if look.field not in self.answered)
-        return list(dict.fromkeys(LOOKS[problem.field] for problem in open_looks))
+        told = [LOOKS[problem.field] for problem in open_looks]
+        return list(dict.fromkeys([*told, self.sign] if self.sign else told))
 
 
 def told_of_complaints(user: User) -> bool:
@@ -196,6 +200,14 @@ def numbered(rows: list[Row], first: int) -> list[Row]:
     """The same, each with its place in the whole list: one number on page, paper and in Excel."""
     for place, row in enumerate(rows, first):
         row.number = place
+    return rows
+
+
+def signed(rows: list[Row], asked: str) -> list[Row]:
+    """The same; a list that is asked for what no look of a row says has it at each all the same."""
+    sign = dict(LOOKED_FOR)[asked] if asked in ALONE else ""
+    for row in rows:
+        row.sign = sign
     return rows
 
 
