@@ -19,7 +19,7 @@ LATER_PAGE = 15 * 1024
 # a phone filled in without a line, and keeps what of it was not saved: 3,200. Large letters on a
 # small phone take 150 of the sheet. A tab that empties itself for the next person takes 100. Photos
 # whose page was closed before they were through are sent from the first page too: 350.
-FILES, FILES_OF_DESK, FILES_OF_NOMINATION = 29_150, 25_000, 26_500
+FILES, FILES_OF_DESK, FILES_OF_NOMINATION = 29_150, 25_100, 26_500
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +130,7 @@ def test_our_own_script_stays_small(collected):
     """
     ours = collected.glob("js/*.br")
 
-    assert sum(path.stat().st_size for path in ours) <= 28_910
+    assert sum(path.stat().st_size for path in ours) <= 29_000
 
 
 def test_what_is_told_to_readers_of_the_code_is_not_fetched():
