@@ -94,7 +94,9 @@ def borne_out(conference: Conference, dossiers: Collection[Nomination]) -> Mappi
     pks = {one.pk for one in dossiers}
     about: ObjectionQuerySet = Objection.objects.about(pks)
     found = defaultdict(list)
-    for one in about.listed().filter(concluded__in=BORNE_OUT).order_by("pk"):
+    for one in about.listed().order_by("pk"):
+        if one.concluded not in BORNE_OUT:
+            continue
         kept_as = one.nomination.kept_as_id if one.nomination else None
         for pk in {one.nomination_id, kept_as} & pks:
             if pk is not None:
