@@ -40,7 +40,7 @@ DESK = [
     ),
     Case(
         name="posting ended early",
-        address="/ho-so/niem-yet/",
+        address="/ho-so/niem-yet/ket-thuc/",
         role=OFFICE,
         box="reason",
         typed={"reason": "Dời lên sớm. " * 30},

@@ -26,18 +26,10 @@ from nominations.plan import period_of
 from nominations.querysets import NominationQuerySet
 from nominations.querysets.narrowing import EVER
 from nominations.querysets.people import people_of, perhaps_none
-from nominations.web import listed
+from nominations.web import listed, lists
 from nominations.web.columns import choices_of_order, in_address, shown, sorted_by
 from nominations.web.listed import Asked
-from nominations.web.lists import (
-    PER_PAGE,
-    Row,
-    numbered,
-    rows_of,
-    signed,
-    told_of_complaints,
-    with_kin,
-)
+from nominations.web.lists import PER_PAGE, Row, numbered, rows_of, told_of_complaints, with_kin
 from nominations.workflow.values import majority_of
 
 SORT, COLUMNS, PRINT = "xep", "cot", "in"
@@ -168,7 +160,7 @@ class Grid:
             complaints=self.told,
             at=self.at,
         )
-        return signed(with_kin(rows) if self.told else rows, self.chosen.get("looks", ""))
+        return lists.signed(with_kin(rows) if self.told else rows, self.chosen.get("looks", ""))
 
     @cached_property
     def pks(self) -> list[int]:
