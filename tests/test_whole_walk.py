@@ -25,7 +25,7 @@ SEEN = re.compile(r'name="seen" value="([^"]*)"')
 # before the meeting's asks whether votes are counted already, which are not asked for again; the
 # page of the address asks what the unit's earlier dossiers say of it; the receipt who else the
 # meeting names, to lead on to whom is next.
-MOST = 90  # one of them: which figures the office is asked for, on the page of votes
+MOST = 104  # of each hold one: whether its conference is over
 
 
 class Phone:

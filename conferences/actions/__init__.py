@@ -127,13 +127,13 @@ def _hold_asked(mark: DeadlineMark) -> None:
     the unit no more: whoever loads one holds the units first.
     """
     hold(mark.unit)
-    demand_current(mark.deadline)
     try:
         mark.refresh_from_db()
     except DeadlineMark.DoesNotExist as gone:
         raise Refused(Problem(text=NO_LONGER)) from gone
     if not mark.still_asked:
         raise Refused(Problem(text=NO_LONGER))
+    demand_current(mark.deadline)  # behind the reading: a plan loaded since may have dropped it
 
 
 def meet(mark: DeadlineMark, *, step: Step[Any], note: str) -> None:

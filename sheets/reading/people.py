@@ -83,7 +83,7 @@ def is_no_post(text: str) -> bool:
     """Whether what stands behind a name says an age, of what household one is, or that something
     of it is not known.
     """
-    return is_age(text) or any(one.fullmatch(text) for one in (_HOUSEHOLD, _UNSURE))
+    return is_age(text) or bool(_HOUSEHOLD.fullmatch(text) or _UNSURE.fullmatch(text))
 
 
 def is_given_alone(name: str) -> bool:

@@ -32,6 +32,7 @@ deadline.mark       . . c u u . . . .
 deadline.extend     . . c . . . . . .
 reminder.send       . . c . . . . . .
 plan.view           c c c c c c . . .
+plan.edit           . . c . . . . . .
 unit.manage         . . c . . . . . .
 people.manage       . . c . . c . . .
 report.view         . . c c . c C . .

@@ -89,6 +89,7 @@ def test_a_conference_without_any_edition_is_damaged(held, caplog):
 PAGES = {  # those that rest on the plan's text
     Role.CULTURE_OFFICE: {
         "conferences:plan",
+        "conferences:plan_items",
         "agenda:programme",
         "agenda:edit",
         "reports:summary",

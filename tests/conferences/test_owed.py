@@ -27,7 +27,7 @@ def test_a_unit_the_plan_names_is_told_before_it_is_there_what_it_then_owes():
     assert [one.split(" ", 1)[0] for one in before] == ["1", "2", "1"]
     assert before[1] == (
         "2 đơn vị trong các dòng đang chọn sẽ có hạn: gửi hồ sơ giới thiệu trước ngày 20/8/2025 "
-        + OURS.format(source="VI")
+        + OURS.format(where="Kế hoạch, mục VI")
     )
     told = [one.replace("vừa nhập có", "trong các dòng đang chọn sẽ có") for one in after]
     assert told == [before[0], before[1].replace("2 ", "1 ", 1), before[2]]
@@ -40,5 +40,5 @@ def test_a_day_that_is_over_is_told_as_over():
     told = [will_owe(conference, BOTH, at=late - timedelta(seconds=wait))[1] for wait in (1, 0)]
 
     words = "2 đơn vị trong các dòng đang chọn sẽ có hạn: gửi hồ sơ giới thiệu trước ngày 20/8/2025"
-    ours = OURS.format(source="VI")
+    ours = OURS.format(where="Kế hoạch, mục VI")
     assert told == [f"{words} {ours}", f"{words}, nay đã qua {ours}"]

@@ -173,7 +173,7 @@ def test_what_is_other_costs_a_verified_dossier_one_query(
     client = sign_in(office)
 
     # Three for what the nominee agreed to, the commune's own items, the day it is held.
-    for dossier, most in ((other, 10), (one, 11)):
+    for dossier, most in ((other, 9), (one, 10)):
         with django_assert_num_queries(most):
             client.get(reverse("nominations:detail", args=[dossier.code]))
     with django_assert_num_queries(4):

@@ -165,8 +165,10 @@ def test_the_dossier_says_how_many_and_how_answered_never_by_whom(one, sign_in, 
 
     assert "Có 2 ý kiến phản ánh, 1 chưa trả lời." in text(page)
     assert f"{first.code}: không có cơ sở" in text(page)
-    for hidden in (WORDS, WHO, PHONE):
+    for hidden in (WHO, PHONE):
         assert hidden not in page.content.decode()
+    # Whoever approves reads what it is about, once it is answered.
+    assert (WORDS in page.content.decode()) is (role == Role.LEADERSHIP)
     assert ("Mở mục “Ý kiến phản ánh”" in text(page)) is (role == Role.CULTURE_OFFICE)
 
 
