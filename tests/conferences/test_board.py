@@ -217,7 +217,7 @@ def test_the_plan_shows_each_figure_with_its_sentence(office):
 
     assert "<b>150</b>" in html
     assert "<b>Khoảng 70% (từ 65% đến 75%)</b>" in html
-    assert "“Số lượng: Tối đa 150 đại biểu.”<cite>mục II.4.2</cite>" in html
+    assert "“Số lượng: Tối đa 150 đại biểu.”<cite>Kế hoạch, mục II.4.2</cite>" in html
     assert [one for one in texts(html, "dt") if one.startswith("Trước ngày ")] == [
         "Trước ngày 15/8/2025", "Trước ngày 20/8/2025", "Trước ngày 25/8/2025",
         "Trước ngày 30/8/2025",

@@ -138,7 +138,7 @@ def test_no_kind_of_page_is_left_out(visits):
         *(f"nominations:objection{name}" for name in ("s", "", "_file")),
         *(f"posted:{name}" for name in ("list", "photo", "say", "received")),
         "nominations:nobody_unsay",  # there where one stands
-        "reports:retry",
+        *("home:preview", "home:term", "delegates:before", "reports:retry"),  # test_terms
         *(f"sheets:{name}" for name in ("mend", "read_again", "undo", "drop")),
     }
     assert {v.route for v in visits} ^ (set(TABLE) - takes_a_form) == set()
