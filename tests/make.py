@@ -70,7 +70,7 @@ def unit(
     former: str = "Đại Sơn",
     slug: str = "",
 ) -> Unit:
-    slug = slug or fold(name).replace(" ", "-")
+    slug = slug or fold(name).replace(" ", "-")[:60]  # as long as its column: PostgreSQL minds
     found = again.first(again.units, slug, of.code if of else COMMUNE)
     if found:
         return found
