@@ -177,10 +177,6 @@ class Sitting:
             at=self.request.at,
         )
 
-    def part(self, first: int, after: int) -> list[Row]:
-        """Some of all that wait, whatever is asked for, in their order."""
-        return self._rows(self.waiting.with_votes().in_paper_order()[first:after])
-
     def _elsewhere(self, codes: Collection[str]) -> Iterable[Nomination]:
         """Those of them that wait, on whichever page."""
         return self.waiting.filter(code__in=codes).with_votes().in_paper_order()
